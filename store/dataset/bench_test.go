@@ -1,0 +1,83 @@
+package dataset
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"glossator/store/corpus"
+)
+
+// article is a document of n annotations: two attributes on each, a verdict on
+// every fourth, a comment on every eighth, a broken quote every sixteenth.
+func article(n int) Item {
+	var text strings.Builder
+	for i := range n {
+		fmt.Fprintf(&text, "Sentence %d of the wire: “The ferry was overdue,” an officer said. ", i)
+	}
+	d := corpus.NewDocument(corpus.Document{Title: "Ferry", URL: "https://wire.example/a", Text: text.String(), Imported: noon})
+	ix := corpus.NewIndex(d.Text)
+	it := Item{Document: d, Annotators: []corpus.Annotator{anna, boris, rana}}
+	labels := []string{"claim", "quote", "opinion"}
+	step := ix.Len() / n
+	for i := range n {
+		at := i * step
+		f := corpus.Fragments{{Start: at, End: at + 40}}
+		if i%16 == 0 {
+			f = append(f, corpus.Span{Start: at + 45, End: at + 60})
+		}
+		a := corpus.Annotation{
+			ID: testID(i), Document: d.ID, Label: labels[i%3], Annotator: anna.ID, Fragments: f, Text: ix.Quoted(f),
+			Attributes: []corpus.Attribute{{Name: "directness", Value: "direct"}, {Name: "speaker", Value: "an officer"}},
+			Origin:     corpus.OriginHand, Created: minutes(i), Updated: minutes(i),
+		}
+		it.Annotations = append(it.Annotations, a)
+		if i%4 == 0 {
+			it.Verdicts = append(it.Verdicts, corpus.Verdict{ID: testID(n + i), Target: corpus.RefOf(a), TargetHash: a.Hash(), Reviewer: rana.ID, Decision: corpus.Accepted, At: minutes(i)})
+		}
+		if i%8 == 0 {
+			it.Comments = append(it.Comments, corpus.Comment{ID: testID(n + i), Target: corpus.RefOf(a), Author: boris.ID, Body: "Who?", At: minutes(i)})
+		}
+	}
+	return it
+}
+
+func BenchmarkWrite(b *testing.B) {
+	for _, n := range []int{10, 100, 10000} {
+		b.Run(fmt.Sprintf("annotations=%d", n), func(b *testing.B) {
+			it := article(n)
+			w := NewWriter(io.Discard)
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := w.Write(it); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.SetBytes(w.size / int64(b.N))
+			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "annotations/s")
+		})
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	for _, n := range []int{10, 100, 10000} {
+		b.Run(fmt.Sprintf("annotations=%d", n), func(b *testing.B) {
+			line := []byte(written(b, article(n)))
+			b.ReportAllocs()
+			b.SetBytes(int64(len(line)))
+			for b.Loop() {
+				r := NewReader(bytes.NewReader(line), "bench")
+				if _, err := r.Next(); err != nil {
+					b.Fatal(err)
+				}
+				if _, err := r.Next(); !errors.Is(err, io.EOF) {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "annotations/s")
+		})
+	}
+}

@@ -1,0 +1,155 @@
+package dataset
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"glossator/store/corpus"
+)
+
+// ManifestSchema is what the key "schema" of every manifest says.
+const ManifestSchema = "glossator/1 manifest"
+
+// maxManifest is the largest manifest that is read, in bytes.
+const maxManifest = 64 << 20
+
+// Manifest stands beside a dataset (OUT.manifest.json) and describes it. It
+// holds no time, so that the same project gives the same bytes.
+type Manifest struct {
+	Schema string `json:"schema"`
+	// App is the version of the application that wrote the dataset.
+	App string `json:"app"`
+	// Format is the Name of the dataset's Format.
+	Format     string `json:"format"`
+	OffsetUnit string `json:"offset_unit"`
+	File       File   `json:"file"`
+	Counts     Counts `json:"counts"`
+	// Labels and RelationTypes are the project's whole definitions, by position
+	// and key.
+	Labels        []corpus.Label        `json:"labels"`
+	RelationTypes []corpus.RelationType `json:"relation_types"`
+}
+
+// File is the dataset that a manifest describes.
+type File struct {
+	// Name is the base name, without a folder.
+	Name string `json:"name"`
+	// Size is in bytes.
+	Size int64 `json:"size"`
+	// SHA256 is of the bytes, hexadecimal.
+	SHA256 string `json:"sha256"`
+}
+
+// Counts says how many of each there are.
+type Counts struct {
+	Documents   int `json:"documents"`
+	Annotations int `json:"annotations"`
+	Relations   int `json:"relations"`
+	Verdicts    int `json:"verdicts"`
+	// StaleVerdicts are those whose target has changed since.
+	StaleVerdicts int `json:"stale_verdicts"`
+	Comments      int `json:"comments"`
+	// PerLabel counts annotations, PerType relations, PerDecision verdicts.
+	PerLabel    map[string]int `json:"per_label"`
+	PerType     map[string]int `json:"per_type"`
+	PerDecision map[string]int `json:"per_decision"`
+	// PerAnnotator lists everyone mentioned, by ID.
+	PerAnnotator []AnnotatorCount `json:"per_annotator"`
+}
+
+// AnnotatorCount is one annotator's part of a dataset.
+type AnnotatorCount struct {
+	ID          string `json:"id"`
+	Name        string `json:"name"`
+	Annotations int    `json:"annotations"`
+	Relations   int    `json:"relations"`
+	Verdicts    int    `json:"verdicts"`
+	Comments    int    `json:"comments"`
+}
+
+// Encode returns the manifest as indented JSON: equal manifests give equal
+// bytes.
+func (m Manifest) Encode() ([]byte, error) {
+	m.Labels = slices.Clone(m.Labels)
+	slices.SortFunc(m.Labels, func(a, b corpus.Label) int {
+		return cmp.Or(cmp.Compare(a.Position, b.Position), strings.Compare(a.ID, b.ID))
+	})
+	m.RelationTypes = slices.Clone(m.RelationTypes)
+	slices.SortFunc(m.RelationTypes, func(a, b corpus.RelationType) int {
+		return cmp.Or(cmp.Compare(a.Position, b.Position), strings.Compare(a.ID, b.ID))
+	})
+	m.fill()
+	if err := m.validate(); err != nil {
+		return nil, fmt.Errorf("write manifest: %w", err)
+	}
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(m); err != nil {
+		return nil, fmt.Errorf("write manifest: %w", err)
+	}
+	return buf.Bytes(), nil
+}
+
+// ReadManifest reads what Encode wrote. It returns ErrInvalid for what is not a
+// manifest of this schema or holds a definition that breaks a rule. Unknown
+// keys are passed over.
+func ReadManifest(r io.Reader) (Manifest, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxManifest+1))
+	if err != nil {
+		return Manifest{}, fmt.Errorf("read manifest: %w", err)
+	}
+	if len(data) > maxManifest {
+		return Manifest{}, fmt.Errorf("read manifest: %w: longer than %d bytes", corpus.ErrInvalid, maxManifest)
+	}
+	// The decoder of the standard library replaces what is not Unicode and
+	// takes the last of two equal keys; strict refuses both.
+	if err := strict(data); err != nil {
+		return Manifest{}, fmt.Errorf("read manifest: %w: %w", corpus.ErrInvalid, err)
+	}
+	var m Manifest
+	if err := json.Unmarshal(data, &m); err != nil {
+		return Manifest{}, fmt.Errorf("read manifest: %w: %w", corpus.ErrInvalid, err)
+	}
+	if err := m.validate(); err != nil {
+		return Manifest{}, fmt.Errorf("read manifest: %w", err)
+	}
+	m.fill()
+	return m, nil
+}
+
+// fill puts empty lists and maps where there are none: no key is ever null.
+func (m *Manifest) fill() {
+	m.Labels = append([]corpus.Label{}, m.Labels...)
+	m.RelationTypes = append([]corpus.RelationType{}, m.RelationTypes...)
+	c := &m.Counts
+	c.PerAnnotator = append([]AnnotatorCount{}, c.PerAnnotator...)
+	for _, counts := range []*map[string]int{&c.PerLabel, &c.PerType, &c.PerDecision} {
+		if *counts == nil {
+			*counts = map[string]int{}
+		}
+	}
+}
+
+func (m *Manifest) validate() error {
+	if m.Schema != ManifestSchema {
+		return fmt.Errorf("%w: schema is %q, not %q", corpus.ErrInvalid, clip(m.Schema), ManifestSchema)
+	}
+	for _, l := range m.Labels {
+		if err := l.Validate(); err != nil {
+			return err
+		}
+	}
+	for _, t := range m.RelationTypes {
+		if err := t.Validate(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
