@@ -94,11 +94,25 @@ func appendInt(b []byte, key string, n int) []byte {
 // appendBool appends a key with its punctuation and a truth value.
 func appendBool(b []byte, key string, v bool) []byte { return strconv.AppendBool(append(b, key...), v) }
 
-// appendTime appends a key with its punctuation and a time.
+// appendTime appends a key with its punctuation and a time, as timeLayout says.
+// The year must be 0 to 9999.
 func appendTime(b []byte, key string, t time.Time) []byte {
+	t = t.UTC()
+	year, month, day := t.Date()
+	hour, minute, second := t.Clock()
 	b = append(append(b, key...), '"')
-	return append(t.UTC().AppendFormat(b, timeLayout), '"')
+	b = appendTwo(appendTwo(b, year/100), year%100)
+	b = appendTwo(append(b, '-'), int(month))
+	b = appendTwo(append(b, '-'), day)
+	b = appendTwo(append(b, 'T'), hour)
+	b = appendTwo(append(b, ':'), minute)
+	b = appendTwo(append(b, ':'), second)
+	ms := t.Nanosecond() / int(time.Millisecond)
+	return append(appendTwo(append(b, '.', byte('0'+ms/100)), ms%100), 'Z', '"')
 }
+
+// appendTwo appends n, 0 to 99, in two digits.
+func appendTwo(b []byte, n int) []byte { return append(b, byte('0'+n/10), byte('0'+n%10)) }
 
 // appendList appends a key with its punctuation and a list.
 func appendList[T any](b []byte, key string, list []T, one func([]byte, T) []byte) []byte {

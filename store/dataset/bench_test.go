@@ -11,9 +11,10 @@ import (
 	"glossator/store/corpus"
 )
 
-// article is a document of n annotations: two attributes on each, a verdict on
-// every fourth, a comment on every eighth, a broken quote every sixteenth.
-func article(n int) Item {
+// article is a document of n annotations: two attributes on each, a broken quote
+// every sixteenth. When reviewed, there is a verdict on every fourth and a
+// comment on every eighth.
+func article(n int, reviewed bool) Item {
 	var text strings.Builder
 	for i := range n {
 		fmt.Fprintf(&text, "Sentence %d of the wire: “The ferry was overdue,” an officer said. ", i)
@@ -35,49 +36,53 @@ func article(n int) Item {
 			Origin:     corpus.OriginHand, Created: minutes(i), Updated: minutes(i),
 		}
 		it.Annotations = append(it.Annotations, a)
-		if i%4 == 0 {
+		if reviewed && i%4 == 0 {
 			it.Verdicts = append(it.Verdicts, corpus.Verdict{ID: testID(n + i), Target: corpus.RefOf(a), TargetHash: a.Hash(), Reviewer: rana.ID, Decision: corpus.Accepted, At: minutes(i)})
 		}
-		if i%8 == 0 {
+		if reviewed && i%8 == 0 {
 			it.Comments = append(it.Comments, corpus.Comment{ID: testID(n + i), Target: corpus.RefOf(a), Author: boris.ID, Body: "Who?", At: minutes(i)})
 		}
 	}
 	return it
 }
 
-func BenchmarkWrite(b *testing.B) {
-	for _, n := range []int{10, 100, 10000} {
-		b.Run(fmt.Sprintf("annotations=%d", n), func(b *testing.B) {
-			it := article(n)
-			w := NewWriter(io.Discard)
-			b.ReportAllocs()
-			for b.Loop() {
-				if err := w.Write(it); err != nil {
-					b.Fatal(err)
-				}
-			}
-			b.SetBytes(w.size / int64(b.N))
-			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "annotations/s")
-		})
+// benchArticles runs one benchmark over documents of several sizes.
+func benchArticles(b *testing.B, run func(b *testing.B, it Item)) {
+	for _, reviewed := range []bool{false, true} {
+		for _, n := range []int{10, 100, 10000} {
+			b.Run(fmt.Sprintf("annotations=%d/reviewed=%v", n, reviewed), func(b *testing.B) {
+				it := article(n, reviewed)
+				b.ReportAllocs()
+				b.SetBytes(int64(len(written(b, it))))
+				run(b, it)
+				b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "annotations/s")
+			})
+		}
 	}
 }
 
-func BenchmarkRead(b *testing.B) {
-	for _, n := range []int{10, 100, 10000} {
-		b.Run(fmt.Sprintf("annotations=%d", n), func(b *testing.B) {
-			line := []byte(written(b, article(n)))
-			b.ReportAllocs()
-			b.SetBytes(int64(len(line)))
-			for b.Loop() {
-				r := NewReader(bytes.NewReader(line), "bench")
-				if _, err := r.Next(); err != nil {
-					b.Fatal(err)
-				}
-				if _, err := r.Next(); !errors.Is(err, io.EOF) {
-					b.Fatal(err)
-				}
+func BenchmarkWrite(b *testing.B) {
+	benchArticles(b, func(b *testing.B, it Item) {
+		w := NewWriter(io.Discard)
+		for b.Loop() {
+			if err := w.Write(it); err != nil {
+				b.Fatal(err)
 			}
-			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "annotations/s")
-		})
-	}
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	benchArticles(b, func(b *testing.B, it Item) {
+		line := []byte(written(b, it))
+		for b.Loop() {
+			r := NewReader(bytes.NewReader(line), "bench")
+			if _, err := r.Next(); err != nil {
+				b.Fatal(err)
+			}
+			if _, err := r.Next(); !errors.Is(err, io.EOF) {
+				b.Fatal(err)
+			}
+		}
+	})
 }

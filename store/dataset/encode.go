@@ -15,8 +15,13 @@ type encoder struct {
 	names    map[string]string // annotator's ID → name
 	verdicts []corpus.Verdict  // by target, time, ID
 	comments []corpus.Comment  // by target, time, ID
-	stale    int               // verdicts of the record that were written as stale
+	// judged and discussed say which part of the lists is about a target.
+	judged, discussed map[corpus.Ref]part
+	stale             int // verdicts of the record that were written as stale
 }
+
+// part is a part of a list: from, and up to but without to.
+type part struct{ from, to int }
 
 // encode makes the line of a checked, sorted item, with the line feed. The
 // bytes are good until the next call.
@@ -65,35 +70,40 @@ func (e *encoder) encode(it *Item) []byte {
 // group prepares what is looked up: names, and verdicts and comments by target.
 func (e *encoder) group(it *Item) {
 	if e.names == nil {
-		e.names = map[string]string{}
+		e.names, e.judged, e.discussed = map[string]string{}, map[corpus.Ref]part{}, map[corpus.Ref]part{}
 	}
 	clear(e.names)
 	e.stale = 0
 	for _, a := range it.Annotators {
 		e.names[a.ID] = a.Name
 	}
-	e.verdicts = append(e.verdicts[:0], it.Verdicts...)
-	slices.SortFunc(e.verdicts, func(v, w corpus.Verdict) int {
-		return cmp.Or(compareRefs(v.Target, w.Target), compareTimes(v.At, w.At, v.ID, w.ID))
-	})
-	e.comments = append(e.comments[:0], it.Comments...)
-	slices.SortFunc(e.comments, func(c, d corpus.Comment) int {
-		return cmp.Or(compareRefs(c.Target, d.Target), compareTimes(c.At, d.At, c.ID, d.ID))
-	})
+	e.verdicts = groupByTarget(e.verdicts[:0], it.Verdicts, e.judged,
+		func(v *corpus.Verdict) corpus.Ref { return v.Target },
+		func(v, w *corpus.Verdict) int { return compareTimes(v.At, w.At, v.ID, w.ID) })
+	e.comments = groupByTarget(e.comments[:0], it.Comments, e.discussed,
+		func(c *corpus.Comment) corpus.Ref { return c.Target },
+		func(c, d *corpus.Comment) int { return compareTimes(c.At, d.At, c.ID, d.ID) })
 }
 
-func compareRefs(r, s corpus.Ref) int {
-	return cmp.Or(strings.Compare(r.Key, s.Key), strings.Compare(string(r.Kind), string(s.Kind)))
-}
-
-// on returns the part of a list, sorted by target, that is about one target.
-func on[T any](list []T, target corpus.Ref, of func(*T) corpus.Ref) []T {
-	from, _ := slices.BinarySearchFunc(list, target, func(v T, t corpus.Ref) int { return compareRefs(of(&v), t) })
-	to := from
-	for to < len(list) && of(&list[to]) == target {
-		to++
+// groupByTarget appends list to kept, sorted by target and then as compare
+// says, and puts into parts where each target's are.
+func groupByTarget[T any](kept, list []T, parts map[corpus.Ref]part, of func(*T) corpus.Ref, compare func(a, b *T) int) []T {
+	clear(parts)
+	kept = append(kept, list...)
+	slices.SortFunc(kept, func(a, b T) int {
+		r, s := of(&a), of(&b)
+		return cmp.Or(strings.Compare(r.Key, s.Key), strings.Compare(string(r.Kind), string(s.Kind)), compare(&a, &b))
+	})
+	for i := range kept {
+		target := of(&kept[i])
+		p, ok := parts[target]
+		if !ok {
+			p.from = i
+		}
+		p.to = i + 1
+		parts[target] = p
 	}
-	return list[from:to]
+	return kept
 }
 
 func (e *encoder) annotation(b []byte, a *corpus.Annotation) []byte {
@@ -130,7 +140,8 @@ func (e *encoder) relation(b []byte, l *Link) []byte {
 
 // review appends the verdicts and comments on a target.
 func (e *encoder) review(b []byte, ref corpus.Ref, target interface{ Hash() string }) []byte {
-	verdicts := on(e.verdicts, ref, func(v *corpus.Verdict) corpus.Ref { return v.Target })
+	on := e.judged[ref]
+	verdicts := e.verdicts[on.from:on.to]
 	hash := ""
 	if len(verdicts) > 0 {
 		hash = target.Hash()
@@ -142,8 +153,15 @@ func (e *encoder) review(b []byte, ref corpus.Ref, target interface{ Hash() stri
 		}
 		b = e.verdict(b, &verdicts[i], hash)
 	}
-	comments := on(e.comments, ref, func(c *corpus.Comment) corpus.Ref { return c.Target })
-	return appendList(append(b, ']'), `,"comments":`, comments, e.comment)
+	b = append(b, `],"comments":[`...)
+	on = e.discussed[ref]
+	for i := range e.comments[on.from:on.to] {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = e.comment(b, &e.comments[on.from+i])
+	}
+	return append(b, ']')
 }
 
 func (e *encoder) verdict(b []byte, v *corpus.Verdict, hash string) []byte {
@@ -161,7 +179,7 @@ func (e *encoder) verdict(b []byte, v *corpus.Verdict, hash string) []byte {
 	return append(appendTime(b, `,"at":`, v.At), '}')
 }
 
-func (e *encoder) comment(b []byte, c corpus.Comment) []byte {
+func (e *encoder) comment(b []byte, c *corpus.Comment) []byte {
 	b = appendText(b, `{"id":`, c.ID)
 	b = e.person(b, `,"author":`, c.Author)
 	b = appendText(b, `,"reply_to":`, c.ReplyTo)
