@@ -1,0 +1,378 @@
+package store
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"glossator/store/corpus"
+	"glossator/store/dataset"
+	"glossator/store/internal/db"
+)
+
+// Version is the program's version, as manifests and the command line name it.
+const Version = "0.1.0"
+
+// ExportRequest says what to write. Empty lists mean everything.
+type ExportRequest struct {
+	// Format is the name of a dataset format; "" is FormatNative.
+	Format string
+	// Documents, Labels and Annotators are IDs and keys. A document stays when
+	// all its annotations are left out; a relation goes with either end.
+	Documents, Labels, Annotators []string
+	// Reviewed keeps the annotations whose last verdict that is not stale says
+	// so: "accepted" (also those that amend others), "rejected", or "open" for
+	// those without one; "" keeps all. Relations are judged the same way.
+	Reviewed string
+	// Progress, when set, is called with the number of documents written.
+	Progress func(done int)
+}
+
+// Export writes the project, or a part of it, as it is at one moment. The same
+// project gives the same bytes. The manifest describes what was written; its
+// file has no name.
+func (p *Project) Export(ctx context.Context, w io.Writer, r ExportRequest) (dataset.Manifest, error) {
+	var m dataset.Manifest
+	err := p.db.Read(ctx, func(tx *db.Tx) error {
+		ex, err := newExporter(ctx, tx, w, r)
+		if err != nil {
+			return err
+		}
+		m, err = ex.run()
+		return err
+	})
+	return m, wrapOp("export", p, err)
+}
+
+// ExportFile writes the export into a file and the manifest beside it, under
+// ManifestPath. Both come into being whole, or not at all; existing files are
+// replaced with force only, otherwise they are an ErrExists.
+func (p *Project) ExportFile(ctx context.Context, path string, force bool, r ExportRequest) (dataset.Manifest, error) {
+	for _, name := range []string{path, ManifestPath(path)} {
+		if _, err := os.Lstat(name); err == nil && !force {
+			return dataset.Manifest{}, fmt.Errorf("export to %s: %w", name, ErrExists)
+		}
+	}
+	var m dataset.Manifest
+	data, err := newDraft(path)
+	if err != nil {
+		return m, fmt.Errorf("export to %s: %w", path, err)
+	}
+	defer data.discard()
+	if m, err = p.Export(ctx, data, r); err != nil {
+		return m, err
+	}
+	m.File.Name = filepath.Base(path)
+	about, err := newDraft(ManifestPath(path))
+	if err != nil {
+		return m, fmt.Errorf("export to %s: %w", path, err)
+	}
+	defer about.discard()
+	encoded, err := m.Encode()
+	if err == nil {
+		_, err = about.Write(encoded)
+	}
+	if err == nil {
+		err = errors.Join(data.finish(), about.finish())
+	}
+	if err != nil {
+		return m, fmt.Errorf("export to %s: %w", path, err)
+	}
+	return m, nil
+}
+
+// draft is a file that is written beside its name and takes it when finished.
+type draft struct {
+	*bufio.Writer
+	file *os.File
+	name string
+	done bool
+}
+
+func newDraft(name string) (*draft, error) {
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return nil, err
+	}
+	return &draft{Writer: bufio.NewWriterSize(f, 1<<20), file: f, name: name}, nil
+}
+
+func (d *draft) finish() error {
+	err := errors.Join(d.Flush(), d.file.Chmod(0o644), d.file.Sync(), d.file.Close())
+	if err == nil {
+		err = os.Rename(d.file.Name(), d.name)
+		d.done = err == nil
+	}
+	return err
+}
+
+func (d *draft) discard() {
+	if !d.done {
+		d.file.Close()
+		os.Remove(d.file.Name())
+	}
+}
+
+// exporter is one export under way.
+type exporter struct {
+	ctx     context.Context
+	tx      *db.Tx
+	request ExportRequest
+	writer  *dataset.Writer
+	names   map[string]corpus.Annotator
+	ids     []string
+}
+
+func newExporter(ctx context.Context, tx *db.Tx, w io.Writer, r ExportRequest) (*exporter, error) {
+	if r.Format != "" && r.Format != FormatNative {
+		return nil, fmt.Errorf("%w: there is no export format %q", ErrInvalid, r.Format)
+	}
+	if !slices.Contains([]string{"", "accepted", "rejected", "open"}, r.Reviewed) {
+		return nil, fmt.Errorf("%w: reviewed state %q is none of accepted, rejected, open", ErrInvalid, r.Reviewed)
+	}
+	ex := &exporter{ctx: ctx, tx: tx, request: r, writer: dataset.NewWriter(w), names: map[string]corpus.Annotator{}}
+	annotators, err := tx.Annotators()
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range annotators {
+		ex.names[a.ID] = a
+	}
+	if ex.ids, err = tx.DocumentIDs(); err != nil {
+		return nil, err
+	}
+	return ex, ex.checkFilters()
+}
+
+// checkFilters makes sure that every name in the request means something.
+func (ex *exporter) checkFilters() error {
+	for _, id := range ex.request.Documents {
+		if !slices.Contains(ex.ids, id) {
+			return fmt.Errorf("document %s: %w", id, ErrNotFound)
+		}
+	}
+	if len(ex.request.Documents) > 0 {
+		ex.ids = slices.DeleteFunc(ex.ids, func(id string) bool { return !slices.Contains(ex.request.Documents, id) })
+	}
+	for _, key := range ex.request.Labels {
+		if _, err := ex.tx.Get(corpus.Ref{Kind: corpus.KindLabel, Key: key}); err != nil {
+			return err
+		}
+	}
+	for _, id := range ex.request.Annotators {
+		if _, ok := ex.names[id]; !ok {
+			return fmt.Errorf("annotator %s: %w", id, ErrNotFound)
+		}
+	}
+	return nil
+}
+
+// exportPage is how many documents are read with one set of queries.
+const exportPage = 50
+
+func (ex *exporter) run() (dataset.Manifest, error) {
+	done := 0
+	for page := range slices.Chunk(ex.ids, exportPage) {
+		items, err := ex.page(page)
+		if err != nil {
+			return dataset.Manifest{}, err
+		}
+		for _, id := range page {
+			if err := ex.ctx.Err(); err != nil {
+				return dataset.Manifest{}, err
+			}
+			item := items[id]
+			if item.Document, err = ex.tx.Document(id); err != nil {
+				return dataset.Manifest{}, err
+			}
+			if err := ex.writer.Write(*item); err != nil {
+				return dataset.Manifest{}, err
+			}
+			if done++; ex.request.Progress != nil {
+				ex.request.Progress(done)
+			}
+		}
+	}
+	if err := ex.writer.Close(); err != nil {
+		return dataset.Manifest{}, err
+	}
+	m := ex.writer.Manifest()
+	m.App = "glossator " + Version
+	var err error
+	if m.Labels, err = ex.tx.Labels(); err != nil {
+		return m, err
+	}
+	m.RelationTypes, err = ex.tx.RelationTypes()
+	return m, err
+}
+
+// page gathers what is on the documents, all but their texts.
+func (ex *exporter) page(ids []string) (map[string]*dataset.Item, error) {
+	set, err := ex.tx.OnDocuments(ids)
+	if err != nil {
+		return nil, err
+	}
+	items := make(map[string]*dataset.Item, len(ids))
+	for _, id := range ids {
+		items[id] = &dataset.Item{}
+	}
+	for _, s := range set.States {
+		if ex.keepAnnotator(s.Annotator) {
+			items[s.Document].States = append(items[s.Document].States, s)
+		}
+	}
+	verdicts := map[corpus.Ref][]corpus.Verdict{}
+	for _, v := range set.Verdicts {
+		verdicts[v.Target] = append(verdicts[v.Target], v)
+	}
+	home := map[corpus.Ref]string{} // kept record → document
+	for _, a := range set.Annotations {
+		keep, err := ex.keepAnnotation(a, verdicts[corpus.RefOf(a)])
+		if err != nil {
+			return nil, err
+		}
+		if keep {
+			items[a.Document].Annotations = append(items[a.Document].Annotations, a)
+			home[corpus.RefOf(a)] = a.Document
+		}
+	}
+	if err := ex.addRelations(set, items, home, verdicts); err != nil {
+		return nil, err
+	}
+	return items, ex.addReviews(set, items, home)
+}
+
+func (ex *exporter) addRelations(set db.DocumentSet, items map[string]*dataset.Item, home map[corpus.Ref]string, verdicts map[corpus.Ref][]corpus.Verdict) error {
+	for _, r := range set.Relations {
+		from := home[corpus.Ref{Kind: corpus.KindAnnotation, Key: r.From}]
+		if from == "" || !ex.keepAnnotator(r.Annotator) {
+			continue
+		}
+		to, err := ex.endDocument(r.To, home)
+		if err != nil {
+			return err
+		}
+		if to == "" || !ex.keepVerdicts(r.Hash(), verdicts[corpus.RefOf(r)]) {
+			continue
+		}
+		items[from].Relations = append(items[from].Relations, dataset.Link{Relation: r, FromDocument: from, ToDocument: to})
+		home[corpus.RefOf(r)] = from
+	}
+	return nil
+}
+
+// endDocument is the document of an annotation that is exported too, "" for one
+// that is not.
+func (ex *exporter) endDocument(id string, home map[corpus.Ref]string) (string, error) {
+	ref := corpus.Ref{Kind: corpus.KindAnnotation, Key: id}
+	if d := home[ref]; d != "" {
+		return d, nil
+	}
+	r, err := ex.tx.Get(ref)
+	if err != nil {
+		return "", err
+	}
+	a := r.(corpus.Annotation)
+	if len(ex.request.Documents) > 0 && !slices.Contains(ex.request.Documents, a.Document) {
+		return "", nil
+	}
+	var verdicts []corpus.Verdict
+	if ex.request.Reviewed != "" {
+		if verdicts, err = ex.tx.VerdictsOn(id); err != nil {
+			return "", err
+		}
+	}
+	if keep, err := ex.keepAnnotation(a, verdicts); err != nil || !keep {
+		return "", err
+	}
+	return a.Document, nil
+}
+
+// addReviews adds verdicts and comments on what is kept, and the names of
+// everyone mentioned.
+func (ex *exporter) addReviews(set db.DocumentSet, items map[string]*dataset.Item, home map[corpus.Ref]string) error {
+	for _, v := range set.Verdicts {
+		d := home[v.Target]
+		if d == "" {
+			continue
+		}
+		if v.Replacement != "" {
+			// An amendment without its annotation would refer to nothing.
+			if with, err := ex.endDocument(v.Replacement, home); err != nil {
+				return err
+			} else if with == "" {
+				continue
+			}
+		}
+		items[d].Verdicts = append(items[d].Verdicts, v)
+	}
+	for _, c := range set.Comments {
+		if d := home[c.Target]; d != "" {
+			items[d].Comments = append(items[d].Comments, c)
+		}
+	}
+	for _, it := range items {
+		it.Annotators = ex.mentioned(it)
+	}
+	return nil
+}
+
+func (ex *exporter) mentioned(it *dataset.Item) []corpus.Annotator {
+	seen := map[string]bool{}
+	var out []corpus.Annotator
+	add := func(r corpus.Record) {
+		if id := owner(r); !seen[id] {
+			seen[id] = true
+			out = append(out, ex.names[id])
+		}
+	}
+	for _, r := range it.States {
+		add(r)
+	}
+	for _, r := range it.Annotations {
+		add(r)
+	}
+	for _, r := range it.Relations {
+		add(r.Relation)
+	}
+	for _, r := range it.Verdicts {
+		add(r)
+	}
+	for _, r := range it.Comments {
+		add(r)
+	}
+	return out
+}
+
+func (ex *exporter) keepAnnotator(id string) bool {
+	return len(ex.request.Annotators) == 0 || slices.Contains(ex.request.Annotators, id)
+}
+
+func (ex *exporter) keepAnnotation(a corpus.Annotation, verdicts []corpus.Verdict) (bool, error) {
+	if !ex.keepAnnotator(a.Annotator) || len(ex.request.Labels) > 0 && !slices.Contains(ex.request.Labels, a.Label) {
+		return false, nil
+	}
+	if ex.keepVerdicts(a.Hash(), verdicts) {
+		return true, nil
+	}
+	if ex.request.Reviewed != "accepted" {
+		return false, nil
+	}
+	return ex.tx.IsReplacement(a.ID)
+}
+
+// keepVerdicts decides by the last verdict that is not stale.
+func (ex *exporter) keepVerdicts(hash string, verdicts []corpus.Verdict) bool {
+	last := corpus.Decision("open")
+	for _, v := range verdicts {
+		if v.TargetHash == hash {
+			last = v.Decision
+		}
+	}
+	return ex.request.Reviewed == "" || string(last) == ex.request.Reviewed
+}
