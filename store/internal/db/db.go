@@ -127,14 +127,32 @@ func Open(path string) (*DB, error) {
 		err = checkSchema(d.read)
 	}
 	if err == nil {
-		// Taking the write lock once shows at the door that it can be had.
-		err = d.Write(context.Background(), func(*Tx) error { return nil })
+		err = d.probe()
 	}
 	if err != nil {
 		d.Close()
 		return nil, fmt.Errorf("open %s: %w", path, wrap(err))
 	}
 	return d, nil
+}
+
+// errProbe rolls the probe back.
+var errProbe = errors.New("probe")
+
+// probe shows at the door whether file and folder can be written: it begins to
+// write and takes it back. SQLite itself would open a file that it may only
+// read, and complain at the first change.
+func (d *DB) probe() error {
+	err := d.Write(context.Background(), func(tx *Tx) error {
+		if err := tx.g.Exec("UPDATE project SET name = name").Error; err != nil {
+			return err
+		}
+		return errProbe
+	})
+	if errors.Is(err, errProbe) {
+		return nil
+	}
+	return err
 }
 
 // OpenReadOnly opens a project that will not be changed by a byte: one that an
