@@ -104,7 +104,7 @@ func (r *Reader) passOver() error {
 }
 
 func (r *Reader) parse(line []byte) (Item, error) {
-	d := decoder{scanner: scanner{data: line}}
+	d := decoder{scanner: scanner{data: bytes.TrimRight(line, "\r\n")}}
 	raw, err := d.record()
 	if err != nil {
 		var f *fault
