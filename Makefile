@@ -8,9 +8,6 @@ SHELL := bash
 GO ?= go
 # Fyne's threading is migrated; see FyneApp.toml.
 TAGS := migrated_fynedo
-# The app's version, stamped into both programs.
-VERSION := $(shell sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
-LDFLAGS := -X main.version=$(VERSION)
 LINT_VERSION := v2.15.0
 
 # Everything but the one package that starts a window builds without cgo.
@@ -68,8 +65,8 @@ window-test:
 ## build: build/glossator (the window) and build/gloss (the command line)
 build:
 	@mkdir -p build
-	CGO_ENABLED=0 $(GO) build -ldflags '$(LDFLAGS)' -o build/gloss ./cmd/gloss
-	CGO_ENABLED=1 $(GO) build -tags $(TAGS) -ldflags '$(LDFLAGS)' -o build/glossator ./cmd/glossator
+	CGO_ENABLED=0 $(GO) build -o build/gloss ./cmd/gloss
+	CGO_ENABLED=1 $(GO) build -tags $(TAGS) -o build/glossator ./cmd/glossator
 
 ## bench: the figures, with allocations
 bench:

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"glossator/store"
+	"glossator/store/dataset"
+)
+
+func (e *environment) exportCommand() *cobra.Command {
+	var r store.ExportRequest
+	var out string
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "export P.gloss",
+		Short: "Write documents, tags and links as a dataset",
+		Long: `Write a project as a dataset: by default Glossator's own JSONL, one document a
+line with everything on it, to standard output. The same project always gives
+the same bytes, and an import of them gives the project back.
+
+With -o the file appears when it is whole, and OUT.manifest.json beside it with
+counts, the label set and hashes. A file that is there is overwritten only with
+--force.
+
+Filters may be repeated: a tag is written when its label and its annotator are
+among those named.`,
+		Example: `  gloss export report.gloss -o report.jsonl
+  gloss export report.gloss --label claim --label quote --reviewed accepted
+  gloss export report.gloss | jq -r '.annotations[].text'`,
+		Args: arguments(1, 1, "one project"),
+		RunE: e.do(func(ctx context.Context, args []string) error {
+			if !slices.Contains([]string{"", "accepted", "rejected", "open"}, r.Reviewed) {
+				return usagef("--reviewed takes accepted, rejected or open, not %q", r.Reviewed)
+			}
+			if err := checkFormat(r.Format, func(f formatJSON) bool { return f.Export }); err != nil {
+				return err
+			}
+			if err := notOver(out, args[0]); err != nil {
+				return err
+			}
+			return e.reading(args[0], func(p *store.Project) error {
+				return e.export(ctx, p, out, force, r)
+			})
+		}),
+	}
+	f := cmd.Flags()
+	f.StringVar(&r.Format, "as", "", `the format, see "gloss formats" (default: glossator)`)
+	f.StringVarP(&out, "output", "o", "", "the file to write (default: standard output)")
+	f.BoolVar(&force, "force", false, "overwrite the file if it is there")
+	f.StringArrayVar(&r.Documents, "document", nil, "only this document: an ID; may be repeated")
+	f.StringArrayVar(&r.Labels, "label", nil, "only tags of this label: a key; may be repeated")
+	f.StringArrayVar(&r.Annotators, "annotator", nil, "only this annotator's tags: a name or ID; may be repeated")
+	f.StringVar(&r.Reviewed, "reviewed", "", "only tags that are accepted, rejected or open")
+	complete(cmd, "document", "label", "annotator")
+	completeWords(cmd, "reviewed", "accepted", "rejected", "open")
+	completeWords(cmd, "as", formatNames(func(f formatJSON) bool { return f.Export })...)
+	return cmd
+}
+
+// notOver refuses to write a dataset over the project it comes from, which
+// --force would otherwise destroy.
+func notOver(out, project string) error {
+	if out == "" {
+		return nil
+	}
+	a, errA := os.Stat(out)
+	b, errB := os.Stat(project)
+	if errA == nil && errB == nil && os.SameFile(a, b) {
+		return fmt.Errorf("%s is the project itself; choose another file to write", out)
+	}
+	return nil
+}
+
+func (e *environment) export(ctx context.Context, p *store.Project, out string, force bool, r store.ExportRequest) error {
+	if err := e.checkFilters(ctx, p, &r); err != nil {
+		return err
+	}
+	line := e.progress()
+	defer line.end()
+	r.Progress = func(done int) {
+		// A dataset that scrolls by is its own progress.
+		if out != "" || !e.shows {
+			line.show("%s written", count(done, "document"))
+		}
+	}
+	if out == "" {
+		_, err := p.Export(ctx, e.out, r)
+		return err
+	}
+	m, err := p.ExportFile(ctx, out, force, r)
+	if errors.Is(err, store.ErrExists) {
+		return fmt.Errorf("%s is there already; say --force to overwrite it: %w", out, err)
+	}
+	if err != nil {
+		return err
+	}
+	line.end()
+	e.say("Wrote %s to %s.", counts(m), out)
+	return nil
+}
+
+// checkFilters refuses filters that name what the project does not have, where
+// an empty dataset would look like a result. Annotators become IDs.
+func (e *environment) checkFilters(ctx context.Context, p *store.Project, r *store.ExportRequest) error {
+	for _, id := range r.Documents {
+		if _, err := p.Document(ctx, id); missing(err) {
+			return e.lacks("document", id, "documents")
+		} else if err != nil {
+			return err
+		}
+	}
+	for _, key := range r.Labels {
+		if _, err := e.label(ctx, p, key); err != nil {
+			return err
+		}
+	}
+	ids := make([]string, 0, len(r.Annotators))
+	for _, name := range r.Annotators {
+		a, err := p.FindAnnotator(ctx, name)
+		if missing(err) {
+			return e.lacks("annotator", name, "annotators")
+		}
+		if err != nil {
+			return err
+		}
+		ids = append(ids, a.ID)
+	}
+	r.Annotators = ids
+	return nil
+}
+
+func counts(m dataset.Manifest) string {
+	return fmt.Sprintf("%s and %s", count(m.Counts.Documents, "document"), count(m.Counts.Annotations, "tag"))
+}
