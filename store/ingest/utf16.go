@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"unicode"
@@ -80,6 +81,9 @@ func sniffUTF16(data []byte) (name, evidence string) {
 	}
 	if controls == 0 || len(head) < 4 {
 		return "", ""
+	}
+	if bytes.IndexByte(head, 0) < 0 && (len(data)%2 != 0 || controls*10 < len(head)*3 && utf8.Valid(data)) {
+		return "", "" // neither zero bytes nor halves of letters
 	}
 	if asciiPairs(head) {
 		return "", ""
