@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"iter"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -20,21 +22,32 @@ func (ix *Index) ParagraphAt(cp int) Span {
 // Paragraphs are the lines that hold more than white space, in order.
 func (ix *Index) Paragraphs() []Span {
 	var spans []Span
-	for at, cp := 0, 0; at < len(ix.text); {
-		end := ix.lineEnd(at)
-		s, blank := Span{cp, cp}, true
-		for _, r := range ix.text[at:end] {
-			s.End++
-			blank = blank && unicode.IsSpace(r)
+	for line, text := range ix.lines(Span{0, ix.length}) {
+		if strings.ContainsFunc(text, isNoSpace) {
+			spans = append(spans, line)
 		}
-		if !blank {
-			spans = append(spans, s)
-		}
-		at = end + lineBreak(ix.text, end)
-		cp = s.End + utf8.RuneCountInString(ix.text[end:at])
 	}
 	return spans
 }
+
+// lines yields the lines that share a code point with a span, and their texts.
+func (ix *Index) lines(s Span) iter.Seq2[Span, string] {
+	return func(yield func(Span, string) bool) {
+		cp := ix.ParagraphAt(s.Start).Start
+		for at := ix.Byte(cp); at < len(ix.text) && cp < s.End; {
+			text := ix.text[at:ix.lineEnd(at)]
+			line := Span{cp, cp + utf8.RuneCountInString(text)}
+			if !yield(line, text) {
+				return
+			}
+			end := at + len(text)
+			at = end + lineBreak(ix.text, end)
+			cp = line.End + utf8.RuneCountInString(ix.text[end:at])
+		}
+	}
+}
+
+func isNoSpace(r rune) bool { return !unicode.IsSpace(r) }
 
 // Trim is a span without the white space at its ends, and without zero-width
 // spaces and byte order marks there; empty, at the span's start, when nothing

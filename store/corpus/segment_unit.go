@@ -169,6 +169,7 @@ func isDotted(word string) bool {
 		switch {
 		case r == '.':
 			parts, n = parts+1, 0
+		case unicode.IsMark(r):
 		case !unicode.IsLetter(r) || n == 2:
 			return false
 		default:
