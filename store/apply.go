@@ -112,8 +112,10 @@ type writer struct {
 	tx    *db.Tx
 	texts *indexCache
 	entry db.Entry
-	ord   int
 	got   collector
+	// pending items are not in the log yet, logSize are.
+	pending []db.Item
+	logSize int
 	// trusted records come from the log or from a file, not from a hand: they
 	// may belong to anybody, bear retired labels and judge what has changed.
 	trusted bool
@@ -146,6 +148,9 @@ func (p *Project) commitEntry(ctx context.Context, head func(*db.Tx) (db.Entry, 
 			return err
 		}
 		if err := f(w); err != nil {
+			return err
+		}
+		if err := w.flush(); err != nil {
 			return err
 		}
 		return w.checkShortcuts()
@@ -210,10 +215,20 @@ func (w *writer) create(r corpus.Record) error {
 			return err
 		}
 	}
-	if err := w.tx.Insert(r); err != nil {
-		return fmt.Errorf("create %v: %w", corpus.RefOf(r), err)
+	return w.insert(r)
+}
+
+// insert adds records of one kind that have been checked.
+func (w *writer) insert(records ...corpus.Record) error {
+	if err := w.tx.Insert(records...); err != nil {
+		return fmt.Errorf("create %v: %w", corpus.RefOf(records[0]), err)
 	}
-	return w.log(db.Item{New: r})
+	for _, r := range records {
+		if err := w.log(db.Item{New: r}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (w *writer) update(old, now corpus.Record) error {
@@ -252,8 +267,22 @@ func (w *writer) log(it db.Item) error {
 	if !w.logged {
 		return nil
 	}
-	w.ord++
-	return w.tx.Append(w.entry.Seq, w.ord-1, it)
+	w.pending = append(w.pending, it)
+	if len(w.pending) < pendingItems {
+		return nil
+	}
+	return w.flush()
+}
+
+// pendingItems is how many items are logged with one statement.
+const pendingItems = 25
+
+// flush puts the pending items into the log.
+func (w *writer) flush() error {
+	err := w.tx.Append(w.entry.Seq, w.logSize, w.pending...)
+	w.logSize += len(w.pending)
+	w.pending = w.pending[:0]
+	return err
 }
 
 // checkCurrent returns a ConflictError unless the record is as the change

@@ -129,7 +129,7 @@ func (im *importer) run() error {
 	if im.report.Bad > 0 && !im.request.KeepGoing {
 		return fmt.Errorf("%w (%d of them); nothing was brought in", ErrIncomplete, im.report.Bad)
 	}
-	if im.w.ord == 0 {
+	if im.w.got.n == 0 {
 		return errNothingNew
 	}
 	return im.w.tx.Rename(im.w.entry.Seq, im.cause())

@@ -174,7 +174,7 @@ func TestImportKeepsWhatTheProjectHas(t *testing.T) {
 	changed := strings.Replace(text, `"note":""`, `"note":"changed elsewhere"`, 1)
 	before := dump(t, p)
 	report := must[store.ImportReport](t)(p.Import(ctx, store.ImportRequest{
-		Author: anna, Paths: []string{"-"}, Stdin: strings.NewReader(changed)}))
+		Author: corpus.Annotator{ID: "me", Name: "Me"}, Paths: []string{"-"}, Stdin: strings.NewReader(changed)}))
 	if dump(t, p) != before || report.Seq != 0 {
 		t.Error("the project's own value was replaced")
 	}

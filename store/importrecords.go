@@ -126,13 +126,8 @@ func (im *importer) item(name string, item dataset.Item) error {
 			return err
 		}
 	}
-	for _, a := range item.Annotations {
-		if err := im.prepareLabel(a); err != nil {
-			return err
-		}
-		if err := im.createOnce(a, place); err != nil {
-			return err
-		}
+	if err := im.annotations(item.Annotations, place); err != nil {
+		return err
 	}
 	// What may refer to a later line waits until all lines are read.
 	for _, l := range item.Relations {
@@ -151,6 +146,30 @@ func (im *importer) item(name string, item dataset.Item) error {
 		}
 	}
 	return nil
+}
+
+// annotations adds those that are not there, many with one statement.
+func (im *importer) annotations(list []corpus.Annotation, place string) error {
+	known, err := im.w.tx.Known(list)
+	if err != nil {
+		return err
+	}
+	fresh := make([]corpus.Record, 0, len(list))
+	for _, a := range list {
+		if err := im.prepareLabel(a); err != nil {
+			return err
+		}
+		if !known[a.ID] {
+			fresh = append(fresh, a)
+		} else if err := im.createOnce(a, place); err != nil {
+			return err
+		}
+	}
+	im.report.Added[corpus.KindAnnotation] += len(fresh)
+	if len(fresh) == 0 {
+		return nil
+	}
+	return im.w.insert(fresh...)
 }
 
 // createOnce adds a record unless it is there. One that is there and differs

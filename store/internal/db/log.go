@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"glossator/store/corpus"
@@ -72,19 +73,29 @@ func (t *Tx) Rename(seq int64, cause string) error {
 	return t.g.Exec("UPDATE change SET cause = ? WHERE seq = ?", cause, seq).Error
 }
 
-// Append logs the ord-th item of a change.
-func (t *Tx) Append(seq int64, ord int, it Item) error {
-	old, err := value(it.Old)
-	if err != nil {
-		return err
+// Append logs items of a change, the first of them as its ord-th.
+func (t *Tx) Append(seq int64, ord int, items ...Item) error {
+	columns := []string{"seq", "ord", "kind", "key", "old_value", "new_value"}
+	for chunk := range slices.Chunk(items, batch) {
+		values := make([]any, 0, len(chunk)*len(columns))
+		for _, it := range chunk {
+			old, err := value(it.Old)
+			if err != nil {
+				return err
+			}
+			now, err := value(it.New)
+			if err != nil {
+				return err
+			}
+			ref := it.Ref()
+			values = append(values, seq, ord, string(ref.Kind), ref.Key, old, now)
+			ord++
+		}
+		if err := t.insertRows("change_record", columns, values); err != nil {
+			return err
+		}
 	}
-	now, err := value(it.New)
-	if err != nil {
-		return err
-	}
-	ref := it.Ref()
-	return t.g.Exec("INSERT INTO change_record (seq, ord, kind, key, old_value, new_value) VALUES (?, ?, ?, ?, ?, ?)",
-		seq, ord, string(ref.Kind), ref.Key, old, now).Error
+	return nil
 }
 
 func value(r corpus.Record) (sql.NullString, error) {

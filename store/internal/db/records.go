@@ -3,6 +3,8 @@ package db
 import (
 	"database/sql"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -11,19 +13,54 @@ import (
 	"glossator/store/corpus"
 )
 
-// Insert adds a record. A document's text is kept beside it unless it is there
-// already; a document without its text needs it to be there.
-func (t *Tx) Insert(r corpus.Record) error {
-	if d, ok := r.(corpus.Document); ok {
-		if err := t.keepText(d); err != nil {
+// batch is how many rows go into one statement: the driver parses a statement
+// each time it runs, and binds in quadratic time.
+const batch = 25
+
+// Insert adds records of one kind. A document's text is kept beside it unless it
+// is there already; a document without its text needs it to be there.
+func (t *Tx) Insert(records ...corpus.Record) error {
+	for chunk := range slices.Chunk(records, batch) {
+		if err := t.insert(chunk); err != nil {
 			return err
 		}
 	}
-	v, err := rowOf(r)
-	if err != nil {
-		return err
+	return nil
+}
+
+func (t *Tx) insert(records []corpus.Record) error {
+	stmt := &gorm.Statement{DB: t.g}
+	var columns []string
+	var values []any
+	for i, r := range records {
+		if d, ok := r.(corpus.Document); ok {
+			if err := t.keepText(d); err != nil {
+				return err
+			}
+		}
+		v, err := rowOf(r)
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			if err := stmt.Parse(v); err != nil {
+				return err
+			}
+			columns = stmt.Schema.DBNames
+		}
+		for _, name := range columns {
+			value, _ := stmt.Schema.FieldsByDBName[name].ValueOf(t.ctx, reflect.ValueOf(v))
+			values = append(values, value)
+		}
 	}
-	return t.g.Create(v).Error
+	return t.insertRows(stmt.Schema.Table, columns, values)
+}
+
+// insertRows inserts rows whose values follow one another.
+func (t *Tx) insertRows(table string, columns []string, values []any) error {
+	one := "(" + strings.TrimSuffix(strings.Repeat("?,", len(columns)), ",") + ")"
+	rows := strings.TrimSuffix(strings.Repeat(one+",", len(values)/len(columns)), ",")
+	return t.g.Exec("INSERT INTO "+table+" ("+strings.Join(columns, ", ")+") VALUES "+rows, values...).Error
 }
 
 func (t *Tx) keepText(d corpus.Document) error {

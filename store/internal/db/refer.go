@@ -1,6 +1,8 @@
 package db
 
 import (
+	"slices"
+
 	"glossator/store/corpus"
 )
 
@@ -78,6 +80,25 @@ func (t *Tx) SameRelation(kind, from, to, annotator string) (string, error) {
 		return "", err
 	}
 	return ids[0], nil
+}
+
+// Known returns which of the annotations are there.
+func (t *Tx) Known(annotations []corpus.Annotation) (map[string]bool, error) {
+	known := map[string]bool{}
+	for chunk := range slices.Chunk(annotations, 4*batch) {
+		ids := make([]string, len(chunk))
+		for i, a := range chunk {
+			ids[i] = a.ID
+		}
+		var found []string
+		if err := t.g.Raw("SELECT id FROM annotation WHERE id IN ?", ids).Scan(&found).Error; err != nil {
+			return nil, err
+		}
+		for _, id := range found {
+			known[id] = true
+		}
+	}
+	return known, nil
 }
 
 // HasText reports whether the text of that hash is kept.
