@@ -37,6 +37,7 @@ func (b *builder) build() {
 	if !b.document() || !b.anchor() {
 		return
 	}
+	b.item.Annotations = slices.Grow(b.item.Annotations, len(b.raw.annotations))
 	for i := range b.raw.annotations {
 		b.annotation(&b.raw.annotations[i], i)
 	}

@@ -22,16 +22,15 @@ type unknownKey struct {
 	times       int
 }
 
-// record reads a whole line.
-func (d *decoder) record() (*rawRecord, error) {
+// record reads a whole line into r.
+func (d *decoder) record(r *rawRecord) error {
 	if err := d.begin(); err != nil {
-		return nil, err
+		return err
 	}
-	var r rawRecord
-	if err := object(d, "record", recordFields, &r); err != nil {
-		return nil, err
+	if err := object(d, "record", recordFields, r); err != nil {
+		return err
 	}
-	return &r, d.end()
+	return d.end()
 }
 
 // object reads an object with the given fields into v. kind names it for

@@ -23,7 +23,8 @@ type Reader struct {
 
 	name    string
 	in      *bufio.Reader
-	long    []byte // holds a line that is longer than in's buffer
+	long    []byte          // holds a line that is longer than in's buffer
+	spare   []rawAnnotation // empty; its space serves the next record
 	line    int
 	limit   int // bytes
 	checker checker
@@ -105,7 +106,9 @@ func (r *Reader) passOver() error {
 
 func (r *Reader) parse(line []byte) (Item, error) {
 	d := decoder{scanner: scanner{data: bytes.TrimRight(line, "\r\n")}}
-	raw, err := d.record()
+	raw := rawRecord{annotations: r.spare}
+	err := d.record(&raw)
+	defer r.keep(raw.annotations)
 	if err != nil {
 		var f *fault
 		if errors.As(err, &f) {
@@ -113,13 +116,23 @@ func (r *Reader) parse(line []byte) (Item, error) {
 		}
 		return Item{}, r.refusal("", err.Error())
 	}
-	b := builder{reader: r, raw: raw}
+	b := builder{reader: r, raw: &raw}
 	d.notes(b.repair)
 	b.build()
 	if len(b.problems) > 0 {
 		return Item{}, newLineError(b.told())
 	}
 	return b.item, nil
+}
+
+// keep keeps the space of a record's raw annotations, unless it is large.
+func (r *Reader) keep(list []rawAnnotation) {
+	const most = 10000
+	r.spare = nil
+	if cap(list) <= most {
+		clear(list)
+		r.spare = list[:0]
+	}
 }
 
 func (r *Reader) refusal(object, reason string) error {
