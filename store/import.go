@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"glossator/store/corpus"
 	"glossator/store/dataset"
@@ -114,7 +115,7 @@ type importer struct {
 	request ImportRequest
 	report  ImportReport
 	done    int
-	texts   indexCache
+	last    time.Time // Imported of the last article added
 }
 
 func (im *importer) run() error {
@@ -265,8 +266,17 @@ func (im *importer) articles(paths []string, stdin io.Reader) error {
 			im.refuse(res.Name, res.Err)
 			continue
 		}
-		if _, err := im.document(res.Name, res.Document); err != nil {
+		// Documents are listed by time of import: each gets a millisecond of its
+		// own, so that they stay in the order in which they came.
+		if !res.Document.Imported.After(im.last) {
+			res.Document.Imported = im.last.Add(time.Millisecond)
+		}
+		added, err := im.document(res.Name, res.Document)
+		if err != nil {
 			return err
+		}
+		if added {
+			im.last = res.Document.Imported
 		}
 	}
 	return im.ctx.Err()

@@ -48,6 +48,9 @@ func TestImportArticles(t *testing.T) {
 	if steps != 2 || report.Added[corpus.KindDocument] != 2 || report.Seq == 0 {
 		t.Errorf("steps %d, report %+v", steps, report)
 	}
+	if docs := must[[]corpus.Document](t)(p.Documents(ctx)); docs[0].Title != "Fire at Ferrow" || !docs[1].Imported.After(docs[0].Imported) {
+		t.Errorf("documents are not in the order of import: %v, %v", docs[0].Title, docs[1].Title)
+	}
 	again := must[store.ImportReport](t)(p.Import(ctx, store.ImportRequest{Author: anna, Paths: []string{dir}}))
 	if again.Seq != 0 || again.Results[0].Status != store.ImportKnown || len(again.Added) != 0 {
 		t.Errorf("second import = %+v", again)
