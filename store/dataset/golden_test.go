@@ -108,11 +108,14 @@ var recordSchema = func() *jsonschema.Schema {
 	return c.MustCompile("record.json")
 }()
 
-// checkSchema validates every line.
-func checkSchema(t interface {
+// failer is what *testing.T and *rapid.T have in common.
+type failer interface {
 	Helper()
 	Fatalf(string, ...any)
-}, data []byte) {
+}
+
+// checkSchema validates every line.
+func checkSchema(t failer, data []byte) {
 	t.Helper()
 	for line := range bytes.Lines(data) {
 		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(line))

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -38,8 +39,8 @@ func (f *fault) Error() string {
 
 // within puts one step in front of the path of a fault.
 func within(step string, err error) error {
-	f, ok := err.(*fault)
-	if !ok {
+	var f *fault
+	if !errors.As(err, &f) {
 		return err
 	}
 	if f.path != "" && f.path[0] != '[' {
