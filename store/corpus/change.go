@@ -100,6 +100,8 @@ func (u Update) validate() error {
 	case Document:
 		if o := u.Old.(Document); o.SHA256 != n.SHA256 || o.Length != n.Length {
 			return about(n, invalidf("a document's text never changes"))
+		} else if o.URL != n.URL {
+			return about(n, invalidf("a document keeps its address: its identity is made of it"))
 		}
 	case Annotation:
 		if o := u.Old.(Annotation); o.Document != n.Document || o.Annotator != n.Annotator {

@@ -62,7 +62,7 @@ func (ix *Index) Byte(cp int) int {
 	}
 	i, n := cp>>blockShift, cp&(blockLen-1)
 	at := int(ix.blocks[i].at)
-	if ix.blockBytes(i) == blockLen {
+	if ix.asciiBlock(i) {
 		return at + n
 	}
 	return ix.forward(at, n)
@@ -77,7 +77,7 @@ func (ix *Index) CodePoint(b int) (cp int, exact bool) {
 	}
 	i := ix.blockOf(func(bl *block, _ int) bool { return int(bl.at) <= b })
 	at := int(ix.blocks[i].at)
-	if ix.blockBytes(i) == blockLen {
+	if ix.asciiBlock(i) {
 		return i<<blockShift + b - at, true
 	}
 	n, _, end := ix.count(at, b)
@@ -162,13 +162,13 @@ func (ix *Index) blockOf(ahead func(bl *block, i int) bool) int {
 	return sort.Search(len(ix.blocks)-1, func(i int) bool { return !ahead(&ix.blocks[i+1], i+1) })
 }
 
-// blockBytes is the number of bytes in block i: blockLen exactly when all of a
-// whole block is ASCII.
-func (ix *Index) blockBytes(i int) int {
+// asciiBlock reports whether block i is ASCII throughout: as many bytes as code
+// points. The last block may be shorter than blockLen.
+func (ix *Index) asciiBlock(i int) bool {
 	if i+1 < len(ix.blocks) {
-		return int(ix.blocks[i+1].at - ix.blocks[i].at)
+		return int(ix.blocks[i+1].at-ix.blocks[i].at) == blockLen
 	}
-	return len(ix.text) - int(ix.blocks[i].at)
+	return len(ix.text)-int(ix.blocks[i].at) == ix.length-i<<blockShift
 }
 
 // blockAstral is the number of code points in block i of two UTF-16 units.

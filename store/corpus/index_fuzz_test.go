@@ -155,3 +155,26 @@ type fataler interface {
 	Helper()
 	Fatalf(format string, args ...any)
 }
+
+// TestEveryLengthAroundABlock walks over texts of every length around the size
+// of the index's blocks: a last block of 64 bytes is not ASCII for that.
+func TestEveryLengthAroundABlock(t *testing.T) {
+	for _, char := range []string{"a", "é", "部", "🚒"} {
+		for _, ahead := range []int{0, 1, 31, 32, 48, 63, 64, 65} {
+			for n := range 140 {
+				text := strings.Repeat("x", ahead) + strings.Repeat(char, n) + "b"
+				ix, cp, units := NewIndex(text), 0, 0
+				for b, r := range text {
+					gotCP, exact := ix.CodePoint(b)
+					gotU, exactU := ix.FromUTF16(units)
+					if ix.Byte(cp) != b || gotCP != cp || !exact || ix.UTF16(cp) != units || gotU != cp || !exactU {
+						t.Fatalf("%d x and %d %q: code point %d is byte %d (%d), unit %d (%d); back %d and %d",
+							ahead, n, char, cp, ix.Byte(cp), b, ix.UTF16(cp), units, gotCP, gotU)
+					}
+					cp++
+					units += utf16.RuneLen(r)
+				}
+			}
+		}
+	}
+}
