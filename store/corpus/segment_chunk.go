@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -57,7 +56,7 @@ func (ix *Index) gapAt(at, w int) bool {
 		return b == ' ' || b >= '\t' && b <= '\r'
 	}
 	r, _ := utf8.DecodeRuneInString(ix.text[at : at+w])
-	if !unicode.IsSpace(r) {
+	if !isBlank(r) {
 		return false
 	}
 	inNumber := at > 0 && at+w < len(ix.text) && isDigit(rune(ix.text[at-1])) && isDigit(rune(ix.text[at+w])) &&

@@ -58,8 +58,15 @@ var (
 	inverted    = map[rune]rune{'«': '»', '»': '«', '‹': '›', '›': '‹'}
 )
 
+// maxNesting is how many quotations may be open at once; beyond it the outermost
+// is given up, so that no text takes more than linear time.
+const maxNesting = 16
+
 // push opens a quotation.
 func (p *quoteParser) push(i int, mark rune) {
+	if len(p.open) == maxNesting {
+		p.open = p.open[1:]
+	}
 	p.open = append(p.open, len(p.quotes))
 	p.quotes = append(p.quotes, quote{open: i, close: -1, mark: mark})
 }

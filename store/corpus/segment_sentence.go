@@ -52,16 +52,13 @@ func (ix *Index) SentenceAt(cp int) Span {
 // sentences yields the sentences of a line that begins at offset base.
 func (ix *Index) sentences(l line, base int) iter.Seq[Span] {
 	return func(yield func(Span) bool) {
-		for start := l.skipSpace(0); start < len(l); {
-			end := ix.clusterEnd(base+l.sentenceEnd(start)) - base
-			last := end
-			for last > start && unicode.IsSpace(l[last-1]) {
-				last--
-			}
-			if !yield(Span{base + start, base + last}) {
+		for start := 0; start < len(l); {
+			end := ix.clusterEnd(base+l.sentenceEnd(l.skipSpace(start))) - base
+			t := ix.Trim(Span{base + start, base + end})
+			if !t.Empty() && !yield(t) {
 				return
 			}
-			start = l.skipSpace(end)
+			start = end
 		}
 	}
 }

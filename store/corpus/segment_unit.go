@@ -49,30 +49,29 @@ func (ix *Index) units(from, to int) iter.Seq[unit] {
 			tokens = ix.tokens(tokens[:0], it, cp)
 			for i := 0; i < len(tokens); {
 				j, ok := unitEnd(tokens, i)
-				if ok && !yield(unit{Span{tokens[i].Start, tokens[j-1].End}, tokens[i].kind == tokenSymbol && j == i+1}) {
+				if ok && !yield(unit{ix.SnapGraphemes(Span{tokens[i].Start, tokens[j-1].End}), tokens[i].kind == tokenSymbol && j == i+1}) {
 					return
 				}
 				i = j
 			}
-			if n := len(tokens); n > 0 {
-				cp = tokens[n-1].End
-			}
+			cp += utf8.RuneCountInString(ix.text[gap:from])
 		}
 	}
 }
 
 // tokens appends the tokens of a chunk that begins at cp. One that cuts through
-// a grapheme cluster is joined to the token ahead of it.
+// a grapheme cluster is joined to the token ahead of it, or left out when the
+// cluster began with the white space ahead of the chunk.
 func (ix *Index) tokens(tokens []token, it *words.Iterator[string], cp int) []token {
 	for it.Next() {
 		text := it.Value()
 		end := cp + utf8.RuneCountInString(text)
-		if n := len(tokens); n > 0 && !ix.isBorder(cp) {
-			last := &tokens[n-1]
-			last.text += text
-			last.End = end
-		} else {
+		switch n := len(tokens); {
+		case ix.isBorder(cp):
 			tokens = append(tokens, token{Span{cp, end}, text, kindOf(text)})
+		case n > 0:
+			tokens[n-1].text += text
+			tokens[n-1].End = end
 		}
 		cp = end
 	}
