@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,7 +21,7 @@ const Version = "0.1.0"
 
 // ExportRequest says what to write. Empty lists mean everything.
 type ExportRequest struct {
-	// Format is the name of a dataset format; "" is FormatNative.
+	// Format is the name of a dataset.Format; "" is dataset.Native.
 	Format string
 	// Documents, Labels and Annotators are IDs and keys. A document stays when
 	// all its annotations are left out; a relation goes with either end.
@@ -123,19 +124,20 @@ type exporter struct {
 	ctx     context.Context
 	tx      *db.Tx
 	request ExportRequest
-	writer  *dataset.Writer
+	writer  dataset.ItemWriter
 	names   map[string]corpus.Annotator
 	ids     []string
 }
 
 func newExporter(ctx context.Context, tx *db.Tx, w io.Writer, r ExportRequest) (*exporter, error) {
-	if r.Format != "" && r.Format != FormatNative {
+	format, ok := dataset.FormatNamed(cmp.Or(r.Format, dataset.Native))
+	if !ok || format.NewWriter == nil {
 		return nil, fmt.Errorf("%w: there is no export format %q", ErrInvalid, r.Format)
 	}
 	if !slices.Contains([]string{"", "accepted", "rejected", "open"}, r.Reviewed) {
 		return nil, fmt.Errorf("%w: reviewed state %q is none of accepted, rejected, open", ErrInvalid, r.Reviewed)
 	}
-	ex := &exporter{ctx: ctx, tx: tx, request: r, writer: dataset.NewWriter(w), names: map[string]corpus.Annotator{}}
+	ex := &exporter{ctx: ctx, tx: tx, request: r, writer: format.NewWriter(w), names: map[string]corpus.Annotator{}}
 	annotators, err := tx.Annotators()
 	if err != nil {
 		return nil, err

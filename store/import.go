@@ -16,10 +16,6 @@ import (
 	"glossator/store/internal/db"
 )
 
-// FormatNative is the name of the native record format, JSON Lines of schema
-// glossator/1.
-const FormatNative = "glossator"
-
 // ErrIncomplete: an import was given up because of bad lines; nothing was
 // brought in. The report names every line.
 var ErrIncomplete = fmt.Errorf("%w: some lines are bad", ErrInvalid)
@@ -31,8 +27,9 @@ type ImportRequest struct {
 	// Paths are files, folders (taken whole) or "-" for Stdin.
 	Paths []string
 	Stdin io.Reader
-	// Ingest says how articles are read; with Ingest.Format "" native records are
-	// recognised by their content, with FormatNative everything is one.
+	// Ingest says how articles are read. With Ingest.Format "" datasets are
+	// recognised by their content; with the name of a dataset.Format everything
+	// is one.
 	Ingest ingest.Options
 	// Manifest gives the definitions of labels and relation types that native
 	// records use; nil: the manifest beside each file, when there is one.
@@ -157,12 +154,12 @@ func (im *importer) path(path string) error {
 	if path == "-" {
 		return im.stdin()
 	}
-	native, err := im.isNative(path)
+	format, err := im.formatOf(path)
 	if err != nil {
 		im.refuse(path, err)
 		return nil
 	}
-	if !native {
+	if format == nil {
 		return im.articles([]string{path}, nil)
 	}
 	f, err := os.Open(path)
@@ -175,7 +172,7 @@ func (im *importer) path(path string) error {
 	if manifest == nil {
 		manifest = im.manifestBeside(path)
 	}
-	return im.records(f, path, manifest)
+	return im.records(format, f, path, manifest)
 }
 
 func (im *importer) stdin() error {
@@ -189,40 +186,41 @@ func (im *importer) stdin() error {
 		return fmt.Errorf("read standard input: %w", err)
 	}
 	whole := io.MultiReader(bytes.NewReader(head[:n]), in)
-	if im.looksNative(head[:n]) {
-		return im.records(whole, "standard input", im.request.Manifest)
+	if format := im.recognise(head[:n]); format != nil {
+		return im.records(format, whole, "standard input", im.request.Manifest)
 	}
 	return im.articles([]string{"-"}, whole)
 }
 
-func (im *importer) isNative(path string) (bool, error) {
+// formatOf returns the dataset format of a file, nil for an article or folder.
+func (im *importer) formatOf(path string) (*dataset.Format, error) {
 	info, err := os.Stat(path)
-	if err != nil {
-		return false, err
-	}
-	if info.IsDir() {
-		return false, nil
+	if err != nil || info.IsDir() {
+		return nil, err
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	defer f.Close()
 	head := make([]byte, 4096)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return false, err
+		return nil, err
 	}
-	return im.looksNative(head[:n]), nil
+	return im.recognise(head[:n]), nil
 }
 
-// looksNative recognises a native record by its beginning.
-func (im *importer) looksNative(head []byte) bool {
-	if im.request.Ingest.Format != "" {
-		return im.request.Ingest.Format == FormatNative
+// recognise returns the dataset format that was asked for or that a file's
+// beginning shows, nil when it is an article.
+func (im *importer) recognise(head []byte) *dataset.Format {
+	asked := im.request.Ingest.Format
+	for _, f := range dataset.Formats() {
+		if f.NewReader != nil && (asked == f.Name || asked == "" && f.Recognises(head)) {
+			return &f
+		}
 	}
-	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
-	return bytes.HasPrefix(head, []byte("{")) && bytes.Contains(head, []byte(`"glossator/`))
+	return nil
 }
 
 // manifestBeside reads the manifest of a dataset; one that is missing or broken

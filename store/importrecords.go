@@ -12,14 +12,17 @@ import (
 	"glossator/store/dataset"
 )
 
-// records imports native records, one line after the other.
-func (im *importer) records(r io.Reader, name string, manifest *dataset.Manifest) error {
+// records imports a dataset, one document after the other.
+func (im *importer) records(format *dataset.Format, r io.Reader, name string, manifest *dataset.Manifest) error {
 	if manifest != nil {
 		if err := im.definitions(*manifest); err != nil {
 			return err
 		}
 	}
-	reader := dataset.NewReader(r, name)
+	reader := format.NewReader(r, name)
+	if native, ok := reader.(*dataset.Reader); ok {
+		native.Annotator, native.Now = im.request.Author, now() // for hand-made records
+	}
 	for {
 		if err := im.ctx.Err(); err != nil {
 			return err
