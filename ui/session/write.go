@@ -1,0 +1,292 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"glossator/store"
+	"glossator/store/corpus"
+	"glossator/ui/work"
+)
+
+// write runs a job that writes. done, when not nil, is called after the event of
+// what was written has been applied.
+func (s *Session) write(what string, job func(context.Context) (store.Event, error), done func(store.Event)) {
+	if s.writes++; s.writes == 1 {
+		s.h.Saving(true)
+	}
+	work.Run(s.w, job, func(ev store.Event, err error) {
+		if s.writes--; s.writes == 0 {
+			s.h.Saving(false)
+		}
+		switch {
+		case s.closed:
+		case err != nil:
+			s.h.Failed(what, err)
+		case done != nil:
+			s.after(ev.Seq, func() { done(ev) })
+		}
+	})
+}
+
+// Apply makes a change of the user's.
+func (s *Session) Apply(what string, c corpus.Change, done func(store.Event)) {
+	c.Author = s.Model.Me.ID
+	s.write(what, func(ctx context.Context) (store.Event, error) { return s.p.Apply(ctx, c) }, done)
+}
+
+// Writable reports whether the user may write, and says why not.
+func (s *Session) Writable() bool {
+	if s.Model.ReadOnly {
+		s.h.Said("This project is open for reading only.")
+	}
+	return !s.Model.ReadOnly
+}
+
+// Tag puts a label on words of the open article. White space at the ends stays
+// out, and no letter is cut. done gets the new tag's ID.
+func (s *Session) Tag(label string, words corpus.Fragments, done func(id string)) {
+	a := s.Model.Article
+	if a == nil || !s.Writable() {
+		return
+	}
+	l := s.Model.Label(label)
+	f := tidy(a.Index, words)
+	if len(f) == 0 {
+		s.h.Said("There are no words in the selection.")
+		return
+	}
+	if _, ok := a.Same(label, s.Model.Me.ID, f); ok {
+		s.h.Said(fmt.Sprintf("You have tagged these words as %s already.", l.Name))
+		return
+	}
+	tag, err := corpus.NewAnnotation(a.Document.ID, a.Index, label, s.Model.Me.ID, f, time.Now())
+	if err != nil {
+		s.h.Failed("tag the words", err)
+		return
+	}
+	c := corpus.Change{Cause: fmt.Sprintf("tag %s as %s", Clip(tag.Text), l.Name), Created: []corpus.Record{tag}}
+	s.begin(&c, a.Document.ID)
+	s.Apply("tag the words", c, func(store.Event) { done(tag.ID) })
+}
+
+// tidy trims and snaps fragments and brings them into order.
+func tidy(ix *corpus.Index, f corpus.Fragments) corpus.Fragments {
+	var out corpus.Fragments
+	for _, span := range f {
+		if span = ix.Trim(span); !span.Empty() {
+			out = append(out, ix.SnapGraphemes(span))
+		}
+	}
+	return out.Normal()
+}
+
+// begin adds to a change that the document is in progress, if it was new.
+func (s *Session) begin(c *corpus.Change, document string) {
+	old, ok := s.Model.States[document]
+	if ok && old.Progress != corpus.ProgressNew {
+		return
+	}
+	now := corpus.State{Document: document, Annotator: s.Model.Me.ID, Progress: corpus.ProgressInProgress, Seconds: old.Seconds}
+	if ok {
+		c.Updated = append(c.Updated, corpus.Update{Old: old, New: now})
+		return
+	}
+	c.Created = append(c.Created, now)
+}
+
+// own returns a tag that the user may change, and says why when she may not.
+func (s *Session) own(id string) (corpus.Annotation, bool) {
+	if s.Model.Article == nil || !s.Writable() {
+		return corpus.Annotation{}, false
+	}
+	t, ok := s.Model.Article.Tags[id]
+	if !ok {
+		return t, false
+	}
+	if !s.Model.Mine(t) {
+		s.h.Said(fmt.Sprintf("This tag is %s’s; you can’t change it.", s.Model.Who(t.Annotator)))
+		return t, false
+	}
+	return t, true
+}
+
+// Edit changes a tag of the user's own. Nothing happens when change leaves it as
+// it is. done, which may be nil, is called when it is saved.
+func (s *Session) Edit(id, cause string, change func(*corpus.Annotation), done func()) {
+	old, ok := s.own(id)
+	if !ok {
+		return
+	}
+	now := old
+	now.Attributes = slices.Clone(old.Attributes)
+	change(&now)
+	if corpus.Equal(old, now) {
+		return
+	}
+	c := corpus.Change{Cause: cause + " of " + Clip(now.Text), Updated: []corpus.Update{{Old: old, New: now}}}
+	s.Apply("change the tag", c, func(store.Event) {
+		if done != nil {
+			done()
+		}
+	})
+}
+
+// Relabel gives a tag another label. Attributes that the new label doesn't have
+// are left out.
+func (s *Session) Relabel(id, label string) {
+	old, ok := s.own(id)
+	if !ok || old.Label == label {
+		return
+	}
+	l := s.Model.Label(label)
+	if _, same := s.Model.Article.Same(label, old.Annotator, old.Fragments); same {
+		s.h.Said(fmt.Sprintf("You have tagged these words as %s already.", l.Name))
+		return
+	}
+	var lost []string
+	now := old
+	now.Label = label
+	now.Attributes = slices.DeleteFunc(slices.Clone(old.Attributes), func(at corpus.Attribute) bool {
+		fits := l.CheckAttributes([]corpus.Attribute{at}) == nil
+		if !fits {
+			lost = append(lost, at.Name)
+		}
+		return !fits
+	})
+	c := corpus.Change{
+		Cause:   fmt.Sprintf("make %s a %s", Clip(old.Text), l.Name),
+		Updated: []corpus.Update{{Old: old, New: now}},
+	}
+	s.Apply("change the label", c, func(store.Event) {
+		if len(lost) > 0 {
+			s.h.Said(fmt.Sprintf("%s has no %s: left out. Undo brings it back.", l.Name, strings.Join(lost, " and no ")))
+		}
+	})
+}
+
+// Reshape gives a tag other words.
+func (s *Session) Reshape(id string, words corpus.Fragments) {
+	a := s.Model.Article
+	if a == nil {
+		return
+	}
+	f := tidy(a.Index, words)
+	if len(f) == 0 {
+		return
+	}
+	s.Edit(id, "move the ends", func(t *corpus.Annotation) {
+		t.Fragments, t.Text = f, a.Index.Quoted(f)
+	}, nil)
+}
+
+// Removed tells what went with a tag.
+type Removed struct {
+	Links, Others int // Others: links, verdicts and comments by other people
+	change        corpus.Change
+}
+
+// PlanRemoval finds out what goes with a tag of the user's own.
+func (s *Session) PlanRemoval(id string, then func(Removed)) {
+	t, ok := s.own(id)
+	if !ok {
+		return
+	}
+	me := s.Model.Me.ID
+	work.Run(s.w, func(ctx context.Context) (Removed, error) {
+		c, err := s.p.Removal(ctx, me, corpus.RefOf(t))
+		return weigh(c, me), err
+	}, func(r Removed, err error) {
+		if err != nil {
+			s.h.Failed("delete the tag", err)
+			return
+		}
+		r.change.Cause = "delete the tag on " + Clip(t.Text)
+		then(r)
+	})
+}
+
+// weigh counts what a removal takes along.
+func weigh(c corpus.Change, me string) Removed {
+	r := Removed{change: c}
+	for _, rec := range c.Deleted {
+		by := me
+		switch v := rec.(type) {
+		case corpus.Relation:
+			r.Links++
+			by = v.Annotator
+		case corpus.Verdict:
+			by = v.Reviewer
+		case corpus.Comment:
+			by = v.Author
+		}
+		if by != me {
+			r.Others++
+		}
+	}
+	return r
+}
+
+// Remove deletes what PlanRemoval found.
+func (s *Session) Remove(r Removed) {
+	s.Apply("delete the tag", r.change, func(store.Event) {
+		words := "Deleted the tag."
+		switch {
+		case r.Links == 1:
+			words = "Deleted the tag and its link."
+		case r.Links > 1:
+			words = fmt.Sprintf("Deleted the tag and its %d links.", r.Links)
+		}
+		s.h.Said(words + " Undo brings back what was there.")
+	})
+}
+
+// SetProgress says how far the user is with a document.
+func (s *Session) SetProgress(document string, to corpus.Progress) {
+	d, ok := s.Model.Document(document)
+	if !ok || !s.Writable() || s.Model.Progress(document) == to {
+		return
+	}
+	old, had := s.Model.States[document]
+	now := corpus.State{Document: document, Annotator: s.Model.Me.ID, Progress: to, Seconds: old.Seconds}
+	c := corpus.Change{Cause: fmt.Sprintf("mark %s as %s", Clip(d.Title), strings.ReplaceAll(string(to), "_", " "))}
+	if had {
+		c.Updated = []corpus.Update{{Old: old, New: now}}
+	} else {
+		c.Created = []corpus.Record{now}
+	}
+	s.Apply("mark the document", c, nil)
+}
+
+// TakeBack undoes the user's last step, or does the last undone one again.
+func (s *Session) TakeBack(again bool, done func(store.Event)) {
+	if !s.Writable() {
+		return
+	}
+	step, what := s.p.Undo, "undo"
+	if again {
+		step, what = s.p.Redo, "redo"
+	}
+	me := s.Model.Me.ID
+	s.write(what, func(ctx context.Context) (store.Event, error) { return step(ctx, me) }, done)
+}
+
+// Nothing reports the error of an undo or redo that has nothing to do.
+func Nothing(err error) bool { return errors.Is(err, store.ErrNothing) }
+
+// Clip quotes the beginning of a text, on one line.
+func Clip(text string) string {
+	const most = 40
+	if len(text) > 20*most {
+		text = strings.ToValidUTF8(text[:20*most], "")
+	}
+	r := []rune(strings.Join(strings.Fields(text), " "))
+	if len(r) > most {
+		return "“" + strings.TrimSpace(string(r[:most-1])) + "…”"
+	}
+	return "“" + string(r) + "”"
+}
