@@ -9,7 +9,8 @@ import (
 	"glossator/store/corpus"
 )
 
-// Metrics are the measures that a layout obeys, all in pixels and above 0.
+// Metrics are the measures that a layout obeys, all in pixels. Width, Size and
+// LineHeight are above 0.
 type Metrics struct {
 	Width      float32 // of the column
 	Size       float32 // of the letters

@@ -1,0 +1,118 @@
+package reader
+
+import (
+	"fmt"
+	"image/color"
+	"image/png"
+	"os"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"glossator/store/corpus"
+)
+
+var (
+	blue   = color.NRGBA{0x00, 0x72, 0xb2, 0xff}
+	orange = color.NRGBA{0xe6, 0x9f, 0x00, 0xff}
+	pink   = color.NRGBA{0xcc, 0x79, 0xa7, 0xff}
+	green  = color.NRGBA{0x00, 0x9e, 0x73, 0xff}
+)
+
+// at is the span of words within a text, which must be there.
+func at(t testing.TB, text, words string) corpus.Span {
+	t.Helper()
+	i := strings.Index(text, words)
+	if i < 0 {
+		t.Fatalf("%q is not in the text", words)
+	}
+	start := len([]rune(text[:i]))
+	return corpus.Span{Start: start, End: start + len([]rune(words))}
+}
+
+const ferrow = `Skip to content · Subscribe · Share this story
+
+At least 40 people died when fire broke out in the departures hall of Ferrow’s ferry terminal on Tuesday night, four of whose six exits were locked, according to two inspectors who saw the site.
+
+“We had asked for those doors to be opened in January,” said Lena Orsk, who runs the dockers’ union. “Nobody answered us.” The ministry says it received no such letter.
+
+What the report says
+
+Firefighters reached the hall half an hour after the first call. It is an astonishing failure for a port that calls itself the safest on the coast, and “the deadliest and least excusable night in our history”, in the words of mayor Данило Верес.
+
+The Harbour Ministry’s own figures, published a day later, speak of 41 dead and 63 injured. Its statement does not mention the doors.
+`
+
+func ferrowReader(t testing.TB) *Reader {
+	r := New()
+	r.SetDocument(Document{
+		Title: "What failed at Ferrow: eleven minutes, four locked doors", Byline: "The Halden Review · I. Maro · 14 March · haldenreview.example/ferrow",
+		Index: corpus.NewIndex(ferrow),
+		Blocks: []corpus.Block{
+			{Start: 0, End: 46, Kind: corpus.BlockBoilerplate},
+			{Start: at(t, ferrow, "What the report").Start, End: at(t, ferrow, "report says").End, Kind: corpus.BlockHeading},
+		},
+	})
+	f := func(words ...string) corpus.Fragments {
+		var out corpus.Fragments
+		for _, w := range words {
+			out = append(out, at(t, ferrow, w))
+		}
+		return out
+	}
+	r.SetTags([]Tag{
+		{ID: "c1", Label: "claim", Letter: "C", Colour: blue, Fragments: f("At least 40 people died")},
+		{ID: "c2", Label: "claim", Letter: "C", Colour: blue, Fragments: f("four of whose six exits were locked")},
+		{ID: "q1", Label: "quote", Letter: "Q", Colour: orange, Fragments: f("“We had asked for those doors to be opened in January,”", "“Nobody answered us.”")},
+		{ID: "c3", Label: "claim", Letter: "C", Colour: blue, Fragments: f("it received no such letter")},
+		{ID: "c4", Label: "claim", Letter: "C", Colour: blue, Fragments: f("half an hour after the first call")},
+		{ID: "o1", Label: "opinion", Letter: "O", Colour: pink, Dashed: true, Fragments: f("an astonishing failure for a port that calls itself the safest on the coast, and “the deadliest and least excusable")},
+		{ID: "q2", Label: "quote", Letter: "Q", Colour: orange, Fragments: f("“the deadliest and least excusable night in our history”")},
+		{ID: "n1", Label: "name", Letter: "N", Colour: green, Fragments: f("excusable")},
+		{ID: "n2", Label: "claim", Letter: "C", Colour: blue, Fragments: f("least excusable night")},
+		{ID: "g1", Label: "claim", Letter: "C", Colour: blue, Ghost: true, Fragments: f("speak of 41 dead and 63 injured")},
+	})
+	r.Select("q1")
+	r.SetMargin([]MarginNote{
+		{ID: "l1", At: at(t, ferrow, "At least"), Head: "↔ repeats", Colour: blue, Text: "Ferrow Wire “at least 40 people were killed when a fire broke out in the”"},
+		{ID: "l2", At: at(t, ferrow, "At least"), Head: "≈ compatible", Colour: green, Text: "Ministry “41 dead”"},
+		{ID: "l3", At: at(t, ferrow, "it received"), Head: "⇎ contradicts", Colour: color.NRGBA{0xc0, 0x20, 0x20, 0xff}, Text: "Ministry “no letter reached…”"},
+	})
+	return r
+}
+
+// shot writes what a Reader looks like, for eyes, when READER_SHOTS names a
+// folder.
+func shot(t *testing.T, r *Reader, name string, w, h, scale float32) {
+	dir := os.Getenv("READER_SHOTS")
+	if dir == "" {
+		t.Skip("READER_SHOTS names no folder")
+	}
+	win := test.NewWindow(r)
+	defer win.Close()
+	win.SetPadded(false)
+	win.Canvas().(interface{ SetScale(float32) }).SetScale(scale)
+	win.Resize(fyne.NewSize(w, h))
+	file, err := os.Create(fmt.Sprintf("%s/reader-%s.png", dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := png.Encode(file, win.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%s: %d objects", name, len(r.frame.objects))
+}
+
+func TestShots(t *testing.T) {
+	test.NewTempApp(t)
+	shot(t, ferrowReader(t), "light", 820, 780, 1)
+	dark := ferrowReader(t)
+	dark.SetStyle(Dark())
+	shot(t, dark, "dark", 820, 780, 1)
+	shot(t, ferrowReader(t), "light2x", 820, 780, 2)
+}
