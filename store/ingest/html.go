@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -29,6 +30,13 @@ const (
 	// search for the main text makes several copies.
 	maxTree     = 8 << 20
 	maxElements = 60_000
+	// maxRepeated limits the formatting elements that the parser repeats since
+	// they were never ended: 400 of them turn 20,000 paragraphs into 8,000,000
+	// elements.
+	maxRepeated = 200_000
+	// maxWork limits the bytes of text times their depth in the tree: the search
+	// reads every text again for each element around it.
+	maxWork = 200 << 20
 )
 
 // extractHTML finds the main text of a page. Pages that are too large, too
@@ -40,7 +48,7 @@ func extractHTML(page string) (content, error) {
 	meta := surveyPage(page)
 	c := content{metadata: meta.metadata(), extractor: readableExtractor}
 	r, byline := &renderer{}, ""
-	if len(page) <= maxTree && meta.elements <= maxElements && !meta.endless {
+	if len(page) <= maxTree && meta.elements <= maxElements && meta.repeated <= maxRepeated && !meta.endless {
 		var err error
 		if r, byline, err = renderMain(page); err != nil {
 			r = &renderer{}
@@ -50,11 +58,13 @@ func extractHTML(page string) (content, error) {
 		c.extractor = flatExtractor
 		r = renderFlat(page)
 	}
-	c.author = first(c.author, cleanByline(byline))
+	if byline = cleanByline(byline); !strings.ContainsAny(byline, "0123456789") && len(byline) < 200 {
+		c.author = cmp.Or(c.author, byline) // those with figures are dates run together with names
+	}
 	c.text, c.blocks = r.out.String(), r.blocks
 	c.addHeadline(meta.headline(c.title))
 	c.mark()
-	c.title = first(c.title, headingTitle(c.text, c.blocks))
+	c.title = cmp.Or(c.title, headingTitle(c.text, c.blocks))
 	return c, nil
 }
 
@@ -73,6 +83,9 @@ func renderMain(page string) (r *renderer, byline string, err error) {
 	if err != nil {
 		return nil, "", fmt.Errorf("%w: %w", errMain, err)
 	}
+	if work(doc) > maxWork {
+		return nil, "", fmt.Errorf("%w: the page nests too deeply", errMain)
+	}
 	dropHidden(doc)
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true
@@ -85,6 +98,28 @@ func renderMain(page string) (r *renderer, byline string, err error) {
 		r.tree(article.Node)
 	}
 	return r, article.Byline, nil
+}
+
+// work is the bytes of text below a node, times the elements around each.
+func work(root *html.Node) int {
+	sum, depth := 0, 0
+	for n := root; n != nil; {
+		sum += len(n.Data) * depth
+		if n.FirstChild != nil {
+			n = n.FirstChild
+			depth++
+			continue
+		}
+		for n != root && n.NextSibling == nil {
+			n = n.Parent
+			depth--
+		}
+		if n == root {
+			break
+		}
+		n = n.NextSibling
+	}
+	return sum
 }
 
 // dropHidden removes what readability would take for text though no browser
@@ -106,7 +141,7 @@ func dropHidden(doc *html.Node) {
 func attribute(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
-			return first(a.Val, key)
+			return cmp.Or(a.Val, key)
 		}
 	}
 	return ""

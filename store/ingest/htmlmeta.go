@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -20,6 +21,9 @@ const (
 // survey is what one pass over a page's tags tells about it.
 type survey struct {
 	elements int
+	// repeated counts the formatting elements that a parser would have to begin
+	// again in later blocks; unended is how many are open.
+	repeated, unended int
 	// endless: an element has more attributes than any honest page.
 	endless bool
 
@@ -50,14 +54,17 @@ func surveyPage(page string) *survey {
 			}
 		case html.EndTagToken:
 			name, _ := z.TagName()
+			if formatting[string(name)] {
+				s.unended = max(0, s.unended-1)
+			}
 			if tag := string(name); capture != nil && (tag == "h1" || tag == "title") {
 				s.captured(tag, capture.String())
 				capture = nil
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			s.elements++
 			name, more := z.TagName()
 			tag := string(name)
+			s.count(tag)
 			attrs := s.attributes(z, more)
 			switch tag {
 			case "title", "h1":
@@ -75,6 +82,22 @@ func surveyPage(page string) *survey {
 				s.element(tag, attrs)
 			}
 		}
+	}
+}
+
+// formatting are the elements that HTML's parsing rules begin again in every
+// block until they are ended.
+var formatting = map[string]bool{
+	"a": true, "b": true, "big": true, "code": true, "em": true, "font": true, "i": true, "nobr": true, "s": true,
+	"small": true, "strike": true, "strong": true, "tt": true, "u": true,
+}
+
+func (s *survey) count(tag string) {
+	s.elements++
+	if formatting[tag] {
+		s.unended++
+	} else if _, block := blockTags[tag]; block {
+		s.repeated += s.unended
 	}
 }
 
@@ -106,7 +129,7 @@ var surveyed = []string{"lang", "xml:lang", "name", "property", "itemprop", "htt
 func (s *survey) captured(tag, text string) {
 	text = tidy(text)
 	if tag == "title" {
-		s.title = first(s.title, text)
+		s.title = cmp.Or(s.title, text)
 	} else if text != "" && len(s.headlines) < maxHeadlines {
 		s.headlines = append(s.headlines, text)
 	}
@@ -115,12 +138,12 @@ func (s *survey) captured(tag, text string) {
 func (s *survey) element(tag string, attrs map[string]string) {
 	switch tag {
 	case "html":
-		s.lang = first(s.lang, attrs["lang"], attrs["xml:lang"])
+		s.lang = cmp.Or(s.lang, attrs["lang"], attrs["xml:lang"])
 	case "base":
-		s.base = first(s.base, attrs["href"])
+		s.base = cmp.Or(s.base, attrs["href"])
 	case "link":
 		if slices.Contains(strings.Fields(strings.ToLower(attrs["rel"])), "canonical") {
-			s.canonical = first(s.canonical, attrs["href"])
+			s.canonical = cmp.Or(s.canonical, attrs["href"])
 		}
 	case "meta":
 		for _, key := range []string{attrs["property"], attrs["name"], attrs["itemprop"], attrs["http-equiv"]} {
@@ -143,15 +166,16 @@ func (s *survey) element(tag string, attrs map[string]string) {
 func (s *survey) metadata() metadata {
 	a := s.article
 	m := metadata{
-		title: first(a.headline, s.get("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title"),
+		title: cmp.Or(a.headline, s.get("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title"),
 			s.soleHeadline(), s.titleElement()),
-		publisher: first(a.publisher, s.get("og:site_name", "dc.publisher", "citation_journal_title", "application-name")),
+		publisher: cmp.Or(a.publisher, s.get("og:site_name", "dc.publisher", "citation_journal_title", "application-name")),
 		author:    s.authors(),
 		published: s.published(),
 		url:       s.address(),
 	}
+	m.title = withoutSite(m.title, m.publisher)
 	for _, lang := range []string{a.language, s.lang, s.get("og:locale", "content-language", "dc.language", "language")} {
-		m.language = first(m.language, normalLanguage(lang))
+		m.language = cmp.Or(m.language, normalLanguage(lang))
 	}
 	return m
 }
@@ -171,6 +195,16 @@ func (s *survey) soleHeadline() string {
 		return s.headlines[0]
 	}
 	return ""
+}
+
+// withoutSite is the title without the site's name behind a dash or bar.
+func withoutSite(title, site string) string {
+	rest, ok := strings.CutSuffix(title, site)
+	short := strings.TrimRight(rest, " |-–—»:·")
+	if !ok || site == "" || short == "" || short == strings.TrimSpace(rest) {
+		return title
+	}
+	return short
 }
 
 // titleElement is the <title> without the site's name at its end.
@@ -242,7 +276,7 @@ func (s *survey) address() string {
 		if strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {
 			return u.String()
 		}
-		front = first(front, u.String())
+		front = cmp.Or(front, u.String())
 	}
 	return front
 }

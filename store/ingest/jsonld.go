@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"encoding/json"
 	"html"
 	"slices"
@@ -63,12 +64,12 @@ func isArticleType(t any) bool {
 }
 
 func (a *jsonArticle) take(v map[string]any) {
-	a.headline = first(a.headline, one(v["headline"]), one(v["name"]))
-	a.author = first(a.author, strings.Join(names(v["author"]), ", "), strings.Join(names(v["creator"]), ", "))
-	a.publisher = first(a.publisher, one(names(v["publisher"])), one(names(v["sourceOrganization"])))
-	a.published = first(a.published, one(v["datePublished"]), one(v["dateCreated"]))
-	a.language = first(a.language, one(v["inLanguage"]), one(names(v["inLanguage"])))
-	a.url = first(a.url, one(v["url"]), one(v["mainEntityOfPage"]), one(v["@id"]))
+	a.headline = cmp.Or(a.headline, one(v["headline"]), one(v["name"]))
+	a.author = cmp.Or(a.author, strings.Join(names(v["author"]), ", "), strings.Join(names(v["creator"]), ", "))
+	a.publisher = cmp.Or(a.publisher, one(names(v["publisher"])), one(names(v["sourceOrganization"])))
+	a.published = cmp.Or(a.published, one(v["datePublished"]), one(v["dateCreated"]))
+	a.language = cmp.Or(a.language, one(v["inLanguage"]), one(names(v["inLanguage"])))
+	a.url = cmp.Or(a.url, one(v["url"]), one(v["mainEntityOfPage"]), one(v["@id"]))
 }
 
 // one is a value's first text; of an object, its @id.
@@ -116,7 +117,7 @@ func names(v any) []string {
 	for _, item := range list[:min(len(list), most)] {
 		name := ""
 		if object, ok := item.(map[string]any); ok {
-			name = first(one(object["name"]), one(object["alternateName"]))
+			name = cmp.Or(one(object["name"]), one(object["alternateName"]))
 		} else {
 			name = one(item)
 		}

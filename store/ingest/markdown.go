@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -29,7 +30,7 @@ func extractMarkdown(source string) (content, error) {
 	r := renderFlat(page)
 	c.text, c.blocks = r.out.String(), r.blocks
 	c.mark()
-	c.title = first(c.title, headingTitle(c.text, c.blocks))
+	c.title = cmp.Or(c.title, headingTitle(c.text, c.blocks))
 	return c, nil
 }
 
@@ -135,7 +136,7 @@ func (m *metadata) field(text string) bool {
 	default:
 		return true
 	}
-	*to = first(*to, value)
+	*to = cmp.Or(*to, value)
 	return true
 }
 

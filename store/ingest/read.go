@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -114,18 +115,21 @@ func extract(format Format, text string) (content, error) {
 // document puts together what was found and what the caller says.
 func document(name string, format Format, c content, o Options, p corpus.Provenance) (corpus.Document, error) {
 	doc := corpus.NewDocument(corpus.Document{
-		Title:      first(o.Title, tidy(c.title), nameTitle(name), firstWords(c.text, c.blocks)),
+		Title:      cmp.Or(o.Title, tidy(c.title), nameTitle(name)),
 		Text:       c.text,
 		MediaType:  format.MediaType,
-		URL:        first(o.URL, c.url),
-		Publisher:  first(o.Publisher, tidy(c.publisher)),
-		Author:     first(o.Author, tidy(c.author)),
-		Published:  first(o.Published, normalDate(c.published)),
-		Language:   first(o.Language, normalLanguage(c.language)),
+		URL:        cmp.Or(o.URL, c.url),
+		Publisher:  cmp.Or(o.Publisher, tidy(c.publisher)),
+		Author:     cmp.Or(o.Author, tidy(c.author)),
+		Published:  cmp.Or(o.Published, normalDate(c.published)),
+		Language:   cmp.Or(o.Language, normalLanguage(c.language)),
 		Imported:   o.Now,
 		Provenance: p,
 		Blocks:     c.blocks,
 	})
+	if doc.Title == "" {
+		doc.Title = firstWords(c.text, c.blocks)
+	}
 	return doc, doc.Validate()
 }
 
@@ -163,16 +167,6 @@ func (o Options) normal() (Options, error) {
 
 func tooLarge() error {
 	return fmt.Errorf("%w: a document has at most %d MB", ErrTooLarge, corpus.MaxText>>20)
-}
-
-// first returns the first value that is not empty.
-func first(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 func shownName(name string) string {

@@ -157,7 +157,7 @@ var regionKinds = map[string]string{
 	"h1": corpus.BlockHeading, "h2": corpus.BlockHeading, "h3": corpus.BlockHeading,
 	"h4": corpus.BlockHeading, "h5": corpus.BlockHeading, "h6": corpus.BlockHeading,
 	"nav": corpus.BlockBoilerplate, "aside": corpus.BlockBoilerplate, "footer": corpus.BlockBoilerplate,
-	"form": corpus.BlockBoilerplate, "button": corpus.BlockBoilerplate, "select": corpus.BlockBoilerplate,
+	"button": corpus.BlockBoilerplate, "select": corpus.BlockBoilerplate,
 	"dialog": corpus.BlockBoilerplate,
 }
 

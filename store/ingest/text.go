@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,7 +48,7 @@ func firstLineTitle(m margins, blocks []corpus.Block) string {
 		// Two or three words below the page's own lines are mostly the writer's
 		// name or the section's; they serve when nothing better follows.
 		if besideFurniture && words(l.text, 4) < 4 {
-			spare = first(spare, l.text)
+			spare = cmp.Or(spare, l.text)
 			continue
 		}
 		return l.text

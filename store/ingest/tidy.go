@@ -40,18 +40,21 @@ func tidy(s string) string {
 // sixty code points outside boilerplate.
 func firstWords(text string, blocks []corpus.Block) string {
 	const words, letters = 8, 60
-	from := 0
+	rest, at := text, 0
 	for _, b := range blocks {
-		if b.Kind != corpus.BlockBoilerplate || strings.TrimSpace(clipRunes(text, from, b.Start)) != "" {
+		gap, tail := cutRunes(rest, b.Start-at)
+		if b.Kind != corpus.BlockBoilerplate || strings.TrimSpace(gap) != "" {
 			break
 		}
-		from = b.End
+		_, rest = cutRunes(tail, b.End-b.Start)
+		at = b.End
 	}
-	head := clipRunes(text, from, from+20*letters)
+	head, _ := cutRunes(rest, 20*letters)
 	fields := strings.Fields(head)
 	title := strings.Join(fields[:min(len(fields), words)], " ")
 	if utf8.RuneCountInString(title) > letters {
-		title = strings.TrimSpace(clipRunes(title, 0, letters)) + "…"
+		title, _ = cutRunes(title, letters)
+		title = strings.TrimSpace(title) + "…"
 	} else if len(fields) > words {
 		title += "…"
 	}
@@ -60,17 +63,20 @@ func firstWords(text string, blocks []corpus.Block) string {
 
 // clipRunes is the text between two code points; what lies outside is left out.
 func clipRunes(s string, from, to int) string {
-	start, n := len(s), 0
+	_, s = cutRunes(s, from)
+	s, _ = cutRunes(s, to-from)
+	return s
+}
+
+// cutRunes cuts a text after n code points, or at its end.
+func cutRunes(s string, n int) (head, tail string) {
 	for i := range s {
-		if n == from {
-			start = i
+		if n <= 0 {
+			return s[:i], s[i:]
 		}
-		if n == to {
-			return s[min(start, i):i]
-		}
-		n++
+		n--
 	}
-	return s[start:]
+	return s, ""
 }
 
 // normalLanguage brings a language to its BCP 47 tag ("en_US" to "en-US"); what
