@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"runtime"
+	"strings"
 	"syscall"
 
 	"glossator/store"
@@ -29,35 +32,65 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 var errReported = errors.New("reported")
 
 // closedReader reports whether nobody reads our output any more.
-func closedReader(err error) bool { return errors.Is(err, syscall.EPIPE) }
-
-// hints say what a person can do about a kind of failure. The first one that
-// fits is given.
-var hints = []struct {
-	kind error
-	hint string
-}{
-	{store.ErrExists, "choose another name, or say --force where the command has it"},
-	{store.ErrBusy, "wait until the other program is done with it, or close that, and try again"},
-	{store.ErrReadOnly, "copy the file to where you may write, or change its permissions"},
-	{store.ErrFull, "nothing was changed; make room on the disk and try again"},
-	{store.ErrNewer, "update Glossator to open it"},
-	{store.ErrNotProject, `make a project with "gloss new"`},
-	{store.ErrDamaged, "fall back on a copy of the file; what can be read can be saved with \"gloss export\""},
-	{fs.ErrNotExist, "see whether the name is right"},
-	{fs.ErrPermission, "see who may read and write there"},
+func closedReader(err error) bool {
+	const brokenPipe, noData = syscall.Errno(109), syscall.Errno(232) // Windows' words for it
+	windows := runtime.GOOS == "windows" && (errors.Is(err, brokenPipe) || errors.Is(err, noData))
+	return windows || errors.Is(err, syscall.EPIPE)
 }
 
-// words puts an error into words for a person: one sentence, and what can be
+// sentences say what is wrong with a project file and what a person can do
+// about it. The first kind that fits is said; PROJECT stands for the file.
+var sentences = []struct {
+	kind error
+	say  string
+}{
+	{context.Canceled, "stopped; nothing was changed"},
+	{store.ErrNotProject, `PROJECT is not a Glossator project; "gloss new" makes one`},
+	{store.ErrNewer, "PROJECT was made by a newer version of Glossator; update this one to open it"},
+	{store.ErrDamaged, "PROJECT is damaged; fall back on a copy of it. What was found: REASON"},
+	{store.ErrReadOnly, "PROJECT can't be written to; change its permissions, or copy it to where you may write"},
+	{store.ErrBusy, "another program is writing to PROJECT; wait until it is done, and try again"},
+	{store.ErrFull, "there is no room on the disk of PROJECT; nothing was changed. Make room, and try again"},
+}
+
+// words puts an error into words for a person: what is wrong, and what can be
 // done about it.
-func words(err error) string {
-	if errors.Is(err, context.Canceled) {
-		return "stopped; nothing was changed"
-	}
-	for _, h := range hints {
-		if errors.Is(err, h.kind) {
-			return fmt.Sprintf("%s: %s", oneLine(err.Error()), h.hint)
+func (e *environment) words(err error) string {
+	for _, s := range sentences {
+		if errors.Is(err, s.kind) {
+			return oneLine(strings.NewReplacer("PROJECT", e.project, "REASON", err.Error()).Replace(s.say))
 		}
 	}
-	return oneLine(err.Error())
+	said := err.Error()
+	if errors.Is(err, store.ErrInvalid) {
+		// The rule that is broken says it all.
+		said = strings.ReplaceAll(said, store.ErrInvalid.Error()+": ", "")
+	}
+	return oneLine(said)
+}
+
+// opening puts what the file system says of a project file into words.
+func (e *environment) opening(err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no project %s; \"gloss new %[1]s\" makes one", e.project)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s can't be read; see who may", e.project)
+	}
+	return err
+}
+
+// making puts what the file system says of a file to be made into words.
+func making(path string, err error) error {
+	var onPath *fs.PathError
+	var onLink *os.LinkError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s can't be written: its folder is not there", path)
+	case errors.As(err, &onPath):
+		return fmt.Errorf("%s can't be written: %w", path, onPath.Err)
+	case errors.As(err, &onLink):
+		return fmt.Errorf("%s can't be written: %w", path, onLink.Err)
+	}
+	return err
 }

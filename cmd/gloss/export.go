@@ -95,10 +95,13 @@ func (e *environment) export(ctx context.Context, p *store.Project, out string, 
 	}
 	m, err := p.ExportFile(ctx, out, force, r)
 	if errors.Is(err, store.ErrExists) {
-		return fmt.Errorf("%s is there already; say --force to overwrite it: %w", out, err)
+		if _, err := os.Lstat(out); err != nil {
+			out = store.ManifestPath(out)
+		}
+		return fmt.Errorf("%s is there already; say --force to overwrite it", out)
 	}
 	if err != nil {
-		return err
+		return making(out, err)
 	}
 	line.end()
 	e.say("Wrote %s to %s.", counts(m), out)

@@ -37,7 +37,7 @@ func (e *environment) history(ctx context.Context, p *store.Project, id string, 
 		return err
 	}
 	if len(entries) == 0 {
-		return e.lacks("tag, link or document", id, "export")
+		return e.lacks("tag, link or document", id, "tags")
 	}
 	who, err := names(ctx, p)
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"slices"
 	"strings"
@@ -107,6 +108,9 @@ func (e *environment) importing(ctx context.Context, p *store.Project, r store.I
 // imported says what an import did. Something refused is a failure, though the
 // rest is in.
 func (e *environment) imported(report store.ImportReport, err error, asJSON bool) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
 	refused := 0
 	for _, r := range report.Results {
 		switch r.Status {

@@ -49,7 +49,7 @@ func (e *environment) link(ctx context.Context, p *store.Project, r linkRequest,
 	for i, id := range []string{r.from, r.to} {
 		a, err := p.Annotation(ctx, id)
 		if missing(err) {
-			return e.lacks("tag", id, "export")
+			return e.lacks("tag", id, "tags")
 		}
 		if err != nil {
 			return err
@@ -70,10 +70,7 @@ func (e *environment) link(ctx context.Context, p *store.Project, r linkRequest,
 		return err
 	}
 	if asJSON {
-		return e.printJSON(linkJSON{
-			l.ID, l.Type, l.From, l.To, ends[0].Document, ends[1].Document, who.Name, who.ID, l.Note, string(l.Origin),
-			stamp(l.Created), stamp(l.Updated),
-		})
+		return e.printJSON(linked(l, ends[0].Document, ends[1].Document, who))
 	}
 	_, err = fmt.Fprintln(e.out, l.ID)
 	return err
@@ -93,4 +90,11 @@ type linkJSON struct {
 	Origin       string `json:"origin"`
 	Created      string `json:"created"`
 	Updated      string `json:"updated"`
+}
+
+// linked puts a link by an annotator, with its ends' documents, into JSON.
+func linked(r corpus.Relation, from, to string, who corpus.Annotator) linkJSON {
+	return linkJSON{
+		r.ID, r.Type, r.From, r.To, from, to, who.Name, who.ID, r.Note, string(r.Origin), stamp(r.Created), stamp(r.Updated),
+	}
 }

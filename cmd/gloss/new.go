@@ -49,15 +49,13 @@ A file that is there already is never overwritten.`,
 // create makes the project in a folder beside its place and moves it there
 // when it is whole, so that a half-made one is never seen.
 func (e *environment) create(ctx context.Context, path, name, annotator string, sample bool) error {
+	e.project = path
 	if _, err := os.Lstat(path); err == nil {
-		return fmt.Errorf("%s is there already; choose another name: %w", path, store.ErrExists)
+		return fmt.Errorf("%s is there already; choose another name", path)
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".gloss-new-")
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("the folder %s is not there: %w", filepath.Dir(path), err)
-	}
 	if err != nil {
-		return fmt.Errorf("make a project in %s: %w", filepath.Dir(path), err)
+		return making(path, err)
 	}
 	defer os.RemoveAll(dir)
 	made := filepath.Join(dir, filepath.Base(path))
@@ -114,11 +112,11 @@ func importSample(ctx context.Context, p *store.Project) error {
 func place(from, to string) error {
 	err := os.Link(from, to)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s is there already; choose another name: %w", to, store.ErrExists)
+		return fmt.Errorf("%s is there already; choose another name", to)
 	}
 	if err == nil {
 		return nil
 	}
 	// Some file systems have no links.
-	return os.Rename(from, to)
+	return making(to, os.Rename(from, to))
 }

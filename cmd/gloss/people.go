@@ -70,7 +70,11 @@ func (e *environment) member(ctx context.Context, p *store.Project, name string)
 		if !known {
 			return me, usagef("who are you? Say --annotator NAME")
 		}
-		name = me.ID
+		a, err := p.FindAnnotator(ctx, me.ID)
+		if missing(err) {
+			return a, fmt.Errorf("you (%q) have changed nothing in %s; --annotator NAME says who has", me.Name, e.project)
+		}
+		return a, err
 	}
 	a, err := p.FindAnnotator(ctx, name)
 	if missing(err) {

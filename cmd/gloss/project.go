@@ -9,21 +9,21 @@ import (
 
 // reading opens a project for reading only, does f with it and closes it.
 func (e *environment) reading(path string, f func(*store.Project) error) error {
+	e.project = path
 	p, err := store.OpenReadOnly(path)
-	return e.with(p, err, path, f)
+	if err != nil {
+		return e.opening(err)
+	}
+	return closing(p, f)
 }
 
 // writing opens a project for writing, does f with it and closes it.
 func (e *environment) writing(path string, f func(*store.Project) error) error {
-	p, err := store.Open(path)
-	return e.with(p, err, path, f)
-}
-
-func (e *environment) with(p *store.Project, err error, path string, f func(*store.Project) error) error {
-	if err != nil {
-		return err
-	}
 	e.project = path
+	p, err := store.Open(path)
+	if err != nil {
+		return e.opening(err)
+	}
 	return closing(p, f)
 }
 

@@ -55,7 +55,7 @@ func (e *environment) remove(ctx context.Context, p *store.Project, kind corpus.
 	for i, id := range ids {
 		refs[i] = corpus.Ref{Kind: kind, Key: id}
 		if _, err := p.Removal(ctx, who.ID, refs[i]); missing(err) {
-			return e.lacks(noun, id, "export")
+			return e.lacks(noun, id, noun+"s")
 		} else if err != nil {
 			return err
 		}

@@ -45,7 +45,7 @@ func (e *environment) explain(err error) int {
 		e.say("gloss: %s", oneLine(err.Error()))
 		return exitUsage
 	}
-	e.say("gloss: %s", words(err))
+	e.say("gloss: %s", e.words(err))
 	return exitFailed
 }
 
@@ -75,7 +75,7 @@ Data goes to standard output, words for people go to standard error. The exit
 code is 0 when it is done, 1 when it was refused or failed, 2 when the usage
 is wrong.`,
 		Example: `  gloss new report.gloss --name "Ferry report"
-  gloss import report.gloss articles/ https-page.html
+  gloss import report.gloss articles/ page.html
   gloss documents report.gloss
   gloss tag report.gloss --document ID --label claim --start 120 --end 164
   gloss link report.gloss --type contradicts FROM TO
@@ -95,7 +95,7 @@ is wrong.`,
 	root.AddCommand(
 		e.newCommand(), e.importCommand(), e.exportCommand(),
 		e.infoCommand(), e.documentsCommand(), e.labelsCommand(), e.typesCommand(), e.annotatorsCommand(),
-		e.tagCommand(), e.untagCommand(), e.linkCommand(), e.unlinkCommand(),
+		e.tagCommand(), e.tagsCommand(), e.untagCommand(), e.linkCommand(), e.linksCommand(), e.unlinkCommand(),
 		e.undoCommand(), e.redoCommand(), e.historyCommand(),
 		e.checkCommand(), e.formatsCommand(),
 	)

@@ -83,7 +83,11 @@ func (e *environment) tag(ctx context.Context, p *store.Project, r tagRequest, a
 	if err != nil {
 		return err
 	}
-	if _, err := e.label(ctx, p, r.label); err != nil {
+	label, err := e.label(ctx, p, r.label)
+	if err != nil {
+		return err
+	}
+	if err := label.CheckAttributes(attributes); err != nil {
 		return err
 	}
 	fragments, err := spans(ix, r.starts, r.ends)
