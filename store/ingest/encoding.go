@@ -73,8 +73,9 @@ func decodeBy(data []byte, asked string, isHTML bool) (decoded, error) {
 		return decoded{}, err
 	}
 	if isHTML {
-		if d, err, ok := decodeDeclared(data); ok {
-			return d, err
+		if name, enc := declared(data); enc != nil {
+			text, err := decodeLegacy(name, enc, data)
+			return decoded{text, name, "the page's own declaration"}, err
 		}
 	}
 	return detect(data)
@@ -203,18 +204,17 @@ func brokenUTF8(data []byte, first int) error {
 
 var declaration = regexp.MustCompile(`(?i)(?:<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*|^\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*["'])([a-z0-9_:.\-]{2,30})`)
 
-// decodeDeclared decodes as a page says in its first 4096 bytes. It reports
-// false when the page says nothing, something unknown, or UTF-8, which by now
-// is known to be wrong.
-func decodeDeclared(data []byte) (decoded, error, bool) {
+// declared is the encoding that a page names in its first 4096 bytes. It is nil
+// when the page says nothing, something unknown, or UTF-8, which by now is known
+// to be wrong.
+func declared(data []byte) (string, encoding.Encoding) {
 	m := declaration.FindSubmatch(data[:min(len(data), 4096)])
 	if m == nil {
-		return decoded{}, nil, false
+		return "", nil
 	}
 	name, enc, err := encodingNamed(string(m[1]))
 	if err != nil || strings.HasPrefix(name, "utf-") {
-		return decoded{}, nil, false
+		return "", nil
 	}
-	text, err := decodeLegacy(name, enc, data)
-	return decoded{text, name, "the page's own declaration"}, err, true
+	return name, enc
 }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -10,7 +11,12 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 )
 
-const markdownExtractor = "glossator-markdown/1 (goldmark)"
+const (
+	markdownExtractor = "glossator-markdown/1 (goldmark)"
+	// sourceExtractor marks Markdown that was taken as it is written, since it
+	// is too tangled to be parsed.
+	sourceExtractor = "glossator-markdown/1 (source)"
+)
 
 // maxMarkdown is the largest Markdown file, in bytes of UTF-8.
 const maxMarkdown = 16 << 20
@@ -23,27 +29,29 @@ func extractMarkdown(source string) (content, error) {
 	}
 	meta, body := frontMatter(source)
 	c := content{metadata: meta, extractor: markdownExtractor}
-	page, err := markdownPage(body)
-	if err != nil {
-		return content{}, err
+	if page, err := markdownPage(body); err == nil {
+		r := renderFlat(page)
+		c.text, c.blocks = r.out.String(), r.blocks
+	} else {
+		c.text, c.extractor = body, sourceExtractor
 	}
-	r := renderFlat(page)
-	c.text, c.blocks = r.out.String(), r.blocks
 	c.mark()
 	c.title = cmp.Or(c.title, headingTitle(c.text, c.blocks))
 	return c, nil
 }
 
-// markdownPage makes HTML of Markdown. Text that nests deeper than any writer
-// means, or breaks the parser, is refused.
+// errTangled: Markdown that no writer means.
+var errTangled = errors.New("the Markdown is too tangled")
+
+// markdownPage makes HTML of Markdown. A panic of the parser is an error.
 func markdownPage(body string) (page string, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: the Markdown parser fails: %v", ErrFormat, p)
+			err = fmt.Errorf("%w: %v", errTangled, p)
 		}
 	}()
-	if deeplyNested(body) {
-		return "", fmt.Errorf("%w: the Markdown nests too deeply", ErrFormat)
+	if tangled(body) {
+		return "", errTangled
 	}
 	md := goldmark.New(
 		goldmark.WithExtensions(extension.GFM, extension.Footnote),
@@ -51,27 +59,33 @@ func markdownPage(body string) (page string, err error) {
 	)
 	var out strings.Builder
 	if err := md.Convert([]byte(body), &out); err != nil {
-		return "", fmt.Errorf("%w: %w", ErrFormat, err)
+		return "", err
 	}
 	return out.String(), nil
 }
 
-// deeplyNested recognises lines that would open hundreds of quotations or lists
-// within each other.
-func deeplyNested(body string) bool {
-	const most = 200
+// tangled recognises what the parser needs minutes for: lines that open
+// hundreds of quotations or lists within each other, and paragraphs with
+// thousands of marks that may belong together.
+func tangled(body string) bool {
+	const mostNested, mostMarks = 200, 10_000
+	marks := 0
 	for line := range strings.Lines(body) {
-		depth := 0
-		for i := 0; i < len(line) && depth <= most; i++ {
+		if strings.TrimSpace(line) == "" {
+			marks = 0
+			continue
+		}
+		for i := range len(line) {
 			switch line[i] {
-			case '>', '-', '*', '+':
-				depth++
-			case ' ', '\t', '.', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-			default:
-				i = len(line)
+			case '*', '_', '[', ']', '`', '<', '~':
+				marks++
 			}
 		}
-		if depth > most && strings.ContainsAny(line, " >") {
+		markers := strings.TrimLeft(line, "> \t-*+.)0123456789")
+		open := line[:len(line)-len(markers)]
+		nested := strings.Count(open, ">") + strings.Count(open, "- ") + strings.Count(open, "* ") + strings.Count(open, "+ ") +
+			strings.Count(open, ". ") + strings.Count(open, ") ")
+		if marks > mostMarks || nested > mostNested {
 			return true
 		}
 	}
