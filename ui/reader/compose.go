@@ -17,8 +17,7 @@ const (
 	fullDetail  detail = iota
 	barsOnly           // brackets lose their ends
 	noBrackets         // and are left out
-	noBadges           // letters are left out as well
-	leastDetail        // and the selected tag's letters too
+	noBadges           // letters are left out as well, but for the selected tag's
 )
 
 // compose draws the frame. Nothing is asked of the window when nothing has
@@ -32,11 +31,16 @@ func (r *Reader) compose() {
 	f.begin()
 	c := &r.palette.fixed
 	f.rect(0, 0, r.geo.size.Width, r.geo.size.Height, c.background, 0)
-	d := r.chooseDetail()
+	d, room := r.chooseDetail()
+	f.limit = f.used + room/2
 	r.drawBands()
+	f.limit = f.used + reserveMarks
 	r.drawMarks()
+	f.limit = maxObjects
 	r.drawSelection()
+	f.limit = f.used + room/2
 	r.drawLines()
+	f.limit = maxObjects
 	r.drawHead()
 	r.drawText()
 	r.drawOutline()
@@ -51,14 +55,26 @@ func (r *Reader) compose() {
 	}
 }
 
+// What is kept free for head, margin, outline and caret; and for marks.
+const (
+	reserve      = 40
+	reserveMarks = 40
+)
+
 // chooseDetail counts what full detail would take and leaves out as much as has
-// to be. What the words need comes first.
-func (r *Reader) chooseDetail() detail {
-	texts, bands, badges, ends, bars := 40, 0, 0, 0, 0 // 40 for head, margin, selection, caret
+// to be. What the words need comes first; room is what is left for tags.
+func (r *Reader) chooseDetail() (d detail, room int) {
+	texts, bands, badges, ends, bars := reserve, 0, 0, 0, 0
+	if len(r.marks) > 0 {
+		texts += reserveMarks
+	}
 	for i := range r.view.visible {
 		v := &r.view.visible[i]
 		for _, line := range v.lines[v.from:v.to] {
 			texts += len(line.Runs)
+			if len(r.sel.fragments) > 0 && r.sel.fragments.Bounds().Overlaps(line.Span) {
+				texts++
+			}
 		}
 		for _, b := range v.deco.Bands {
 			if v.shows(b.Line) {
@@ -77,18 +93,16 @@ func (r *Reader) chooseDetail() detail {
 			}
 		}
 	}
-	room := maxObjects - texts - bands
-	switch {
-	case badges+bars+ends <= room:
-		return fullDetail
-	case badges+bars <= room:
-		return barsOnly
-	case badges <= room:
-		return noBrackets
-	case room >= 0:
-		return noBadges
+	room = max(0, maxObjects-texts)
+	switch left := room - bands; {
+	case badges+bars+ends <= left:
+		return fullDetail, room
+	case badges+bars <= left:
+		return barsOnly, room
+	case badges <= left:
+		return noBrackets, room
 	}
-	return leastDetail
+	return noBadges, room
 }
 
 // shows reports whether a line is on screen.

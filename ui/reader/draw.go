@@ -110,7 +110,7 @@ func (r *Reader) drawBadges(d detail) {
 		v := &r.view.visible[i]
 		for _, b := range v.deco.Badges {
 			t := r.tags[b.Tag.ID]
-			if t == nil || !v.shows(b.Line) || d >= leastDetail || d == noBadges && t.ID != r.selected {
+			if t == nil || !v.shows(b.Line) || d == noBadges && t.ID != r.selected {
 				continue
 			}
 			r.drawBadge(v, b, t)

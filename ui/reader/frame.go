@@ -17,6 +17,7 @@ const maxObjects = 400
 type frame struct {
 	objects []fyne.CanvasObject
 	used    int // of objects, so far
+	limit   int // of objects, for what is drawn at present
 	rects   pool[*canvas.Rectangle]
 	texts   pool[*canvas.Text]
 	dashes  pool[*dashes]
@@ -40,7 +41,7 @@ func (p *pool[T]) next(create func() T) T {
 
 func (f *frame) begin() {
 	f.used, f.rects.used, f.texts.used, f.dashes.used = 0, 0, 0, 0
-	f.changed = false
+	f.changed, f.limit = false, maxObjects
 }
 
 // end drops what this frame no longer has and reports whether anything changed.
@@ -67,7 +68,7 @@ func (f *frame) add(o fyne.CanvasObject) {
 	f.used++
 }
 
-func (f *frame) full() bool { return f.used >= maxObjects }
+func (f *frame) full() bool { return f.used >= f.limit }
 
 // place moves an object and gives it a size.
 func (f *frame) place(o fyne.CanvasObject, x, y, w, h float32) {

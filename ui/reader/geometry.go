@@ -52,6 +52,7 @@ func measureText(text string, size float32, style layout.Style) float32 {
 // read stays where it is on screen.
 func (r *Reader) relayout() {
 	g := r.measureGeometry()
+	g.head, g.bylineY = r.geo.head, r.geo.bylineY // set below
 	if g == r.geo && r.text != nil {
 		return
 	}

@@ -116,3 +116,43 @@ func TestShots(t *testing.T) {
 	shot(t, dark, "dark", 820, 780, 1)
 	shot(t, ferrowReader(t), "light2x", 820, 780, 2)
 }
+
+const scripts = `Arabic
+
+قال الوزير إن الحكومة سوف تفتح تحقيقا في الحريق (12 مارس)، وأضاف: «لا أحد فوق القانون»، ثم غادر القاعة دون أن يجيب عن أسئلة الصحفيين الذين انتظروه طويلا أمام المبنى.
+
+Hebrew, mixed
+
+השר אמר: "נפתח בחקירה" ב-12 במרץ, לפי Ferrow Wire (דוח). The mayor said قال الوزير 123, then left.
+
+中国人民在码头等待消息。“我们一月就要求打开那些门。”港务部没有答复，第二天公布了数字：四十一人死亡，六十三人受伤。
+
+ประเทศไทยมีประชากรจำนวนมากและมีวัฒนธรรมที่หลากหลายเจ้าหน้าที่ดับเพลิงมาถึงหลังจากครึ่งชั่วโมง นายกเทศมนตรีกล่าวว่าเขาเสียใจ
+
+Emoji 👩‍👩‍👧‍👦 family, flag 🇩🇪, thumb 👍🏽, heart ❤️, e` + "\u0301" + ` accent, 日本語 and 한국어, हिन्दी नमस्ते.
+`
+
+func TestShotsOfScripts(t *testing.T) {
+	test.NewTempApp(t)
+	r := New()
+	r.SetDocument(Document{Title: "عنوان المقال: ماذا حدث في فيرو", Byline: "الصحيفة · 14 مارس", Index: corpus.NewIndex(scripts)})
+	add := func(id, letter string, c color.NRGBA, words ...string) {
+		var f corpus.Fragments
+		for _, w := range words {
+			f = append(f, at(t, scripts, w))
+		}
+		r.UpdateTag(Tag{ID: id, Label: letter, Letter: letter, Colour: c, Fragments: f, Dashed: letter == "O"})
+	}
+	add("1", "C", blue, "الحكومة سوف تفتح تحقيقا")
+	add("2", "Q", orange, "«لا أحد فوق القانون»")
+	add("3", "Q", orange, "\"נפתח בחקירה\"")
+	add("4", "C", blue, "said قال")
+	add("5", "Q", orange, "“我们一月就要求打开那些门。”")
+	add("6", "O", pink, "เจ้าหน้าที่ดับเพลิง")
+	add("7", "C", blue, "👩‍👩‍👧‍👦 family, flag 🇩🇪")
+	add("8", "N", green, "日本語")
+	add("9", "C", blue, "12 במרץ, לפי Ferrow")
+	r.Select("2")
+	r.SetSelection(corpus.Fragments{at(t, scripts, "thumb 👍🏽"), at(t, scripts, "有数字"[:0]+"四十一人死亡")})
+	shot(t, r, "scripts", 760, 640, 2)
+}

@@ -77,6 +77,7 @@ func TestRunsAreInVisualOrder(t *testing.T) {
 		{"שלום עולם", "›‹שלום עולם‹›"},
 		{"שלום (עולם).", "›‹.‹›‹)‹›‹עולם‹›‹(‹›‹שלום ‹›"},
 		{"abc אב 12, def", "›abc ›12›‹אב ‹›, def›"},
+		{"ב 12 במרץ", "›‹במרץ‹›‹ ‹›12›‹ב ‹›"},
 		{"a\x00b\u200bc", "a\ufffdbc"},
 		{"soft\u00adhyphen", "softhyphen"},
 	} {
