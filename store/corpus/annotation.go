@@ -139,7 +139,11 @@ func checkAttributes(attrs []Attribute) error {
 // annotator, fragments, attributes and note; not the times and the origin. It
 // is hexadecimal SHA-256.
 func (a Annotation) Hash() string {
-	return fingerprint(a.Document, a.Label, a.Annotator, a.Fragments, a.Attributes, a.Note)
+	attrs := a.Attributes
+	if len(attrs) == 0 {
+		attrs = nil // as it comes back from its encoding
+	}
+	return fingerprint(a.Document, a.Label, a.Annotator, a.Fragments, attrs, a.Note)
 }
 
 func fingerprint(parts ...any) string {

@@ -122,8 +122,8 @@ func CanonicalURL(raw string) string {
 		}
 	}
 	u.RawQuery, u.ForceQuery = strings.Join(kept, "&"), false
-	u.Path, u.RawPath = strings.TrimSuffix(u.Path, "/"), strings.TrimSuffix(u.RawPath, "/")
-	return u.String()
+	u.Path, u.RawPath = strings.TrimRight(u.Path, "/"), strings.TrimRight(u.RawPath, "/")
+	return strings.TrimSpace(u.String())
 }
 
 var isoDate = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$`)
@@ -167,6 +167,8 @@ func (d Document) Validate() error {
 		checkText("language", d.Language, maxID),
 		checkText("media type", d.MediaType, maxID),
 		checkTime("import time", d.Imported),
+		checkOptionalID("predecessor", d.Predecessor),
+		checkText("hash of the original", d.Provenance.SHA256, maxID),
 		checkText("encoding", d.Provenance.Encoding, maxID),
 		checkText("evidence", d.Provenance.Evidence, maxName),
 		checkText("extractor", d.Provenance.Extractor, maxName),
@@ -182,8 +184,10 @@ func (d Document) Validate() error {
 	return about(d, err)
 }
 
+var hashForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
 func (d Document) checkHash() error {
-	if len(d.SHA256) != sha256.Size*2 {
+	if !hashForm.MatchString(d.SHA256) {
 		return invalidf("hash of the text %q is not a SHA-256", d.SHA256)
 	}
 	if d.Length < 0 {

@@ -79,12 +79,15 @@ func (d AttributeDef) Takes(value string) bool {
 		return slices.Contains(d.Values, value)
 	case AttributeNumber:
 		_, err := strconv.ParseFloat(value, 64)
-		return err == nil
+		return err == nil && numberForm.MatchString(value)
 	case AttributeBoolean:
 		return value == "true" || value == "false"
 	}
 	return value != ""
 }
+
+// numberForm keeps out what ParseFloat takes too: infinities and hexadecimals.
+var numberForm = regexp.MustCompile(`^[-+]?[0-9.]+([eE][-+]?[0-9]+)?$`)
 
 // RecordKind implements Record.
 func (l Label) RecordKind() Kind { return KindLabel }
@@ -126,7 +129,14 @@ func checkType(key, name, colour, shortcut, guideline string) error {
 func checkDefs(defs []AttributeDef) error {
 	seen := map[string]bool{}
 	for _, d := range defs {
-		if err := checkText("attribute's name", d.Name, maxName); err != nil {
+		err := firstError(
+			checkText("attribute's name", d.Name, maxName),
+			checkText("help of attribute "+d.Name, d.Help, maxNote),
+		)
+		for _, value := range d.Values {
+			err = firstError(err, checkText("value of attribute "+d.Name, value, maxName))
+		}
+		if err != nil {
 			return err
 		}
 		if d.Name == "" || seen[d.Name] {

@@ -153,6 +153,14 @@ func checkID(what, id string) error {
 	return nil
 }
 
+// checkOptionalID checks an identity that may be missing.
+func checkOptionalID(what, id string) error {
+	if id == "" {
+		return nil
+	}
+	return checkID(what, id)
+}
+
 // checkText checks a free text: valid UTF-8 of at most limit bytes.
 func checkText(what, s string, limit int) error {
 	if len(s) > limit {

@@ -68,6 +68,7 @@ func (v Verdict) Validate() error {
 		checkTarget(v.Target),
 		checkID("target's hash", v.TargetHash),
 		checkID("reviewer", v.Reviewer),
+		checkOptionalID("replacement", v.Replacement),
 		checkText("reason", v.Reason, maxNote),
 		checkText("comment", v.Comment, maxNote),
 		checkTime("time", v.At),
@@ -117,6 +118,7 @@ func (c Comment) Validate() error {
 		checkID("id", c.ID),
 		checkTarget(c.Target),
 		checkID("author", c.Author),
+		checkOptionalID("comment replied to", c.ReplyTo),
 		checkText("body", c.Body, maxNote),
 		checkTime("time", c.At),
 	)
