@@ -267,6 +267,34 @@ func TestWordsAboutProjects(t *testing.T) {
 	}
 }
 
+// TestCheckFindsTampering: somebody has changed a text within the file.
+func TestCheckFindsTampering(t *testing.T) {
+	w := newWorld(t)
+	path, document := w.project(t)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tampered := bytes.ReplaceAll(data, []byte("The ferry sank."), []byte("The ferry swam."))
+	if bytes.Equal(data, tampered) {
+		t.Fatal("the text does not stand in the file")
+	}
+	if err := os.WriteFile(path, tampered, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	stdout, stderr := w.gloss(t, exitFailed, "check", path)
+	if !strings.HasPrefix(stdout, "document "+document+"\t") {
+		t.Errorf("printed %q", stdout)
+	}
+	if !strings.HasSuffix(stderr, "has 1 problem.\n") {
+		t.Errorf("said %q", stderr)
+	}
+	stdout, _ = w.gloss(t, exitFailed, "check", path, "--json")
+	if !strings.Contains(stdout, `"object": "document `+document) {
+		t.Errorf("printed %q", stdout)
+	}
+}
+
 func TestSpansOfFragments(t *testing.T) {
 	ix := corpus.NewIndex("ab👩‍💻cd")
 	if _, err := spans(ix, []int{2}, []int{5}); err != nil {
