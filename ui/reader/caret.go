@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -108,7 +110,7 @@ func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	if !r.moveBy(e.Name, mods&fyne.KeyModifierAlt, mods&fyne.KeyModifierShift != 0) && r.OnKey != nil {
-		r.OnKey(e.Name)
+		r.OnKey(e.Name, mods)
 	}
 }
 
@@ -126,6 +128,9 @@ func (r *Reader) giveUpSelection() bool {
 func (r *Reader) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
 	case *desktop.CustomShortcut:
+		if r.nudgeBy(s) {
+			return
+		}
 		shift := s.Modifier&fyne.KeyModifierShift != 0
 		plain := s.Modifier &^ fyne.KeyModifierShift
 		if (plain == fyne.KeyModifierShortcutDefault || plain == fyne.KeyModifierAlt) && r.moveBy(s.KeyName, plain, shift) {
@@ -273,7 +278,7 @@ func (r *Reader) goToHit(p int, goal, y float32, extend bool) {
 
 // movePage scrolls by a page; the caret stays where it is on screen.
 func (r *Reader) movePage(by float32, extend bool) {
-	page := by * (r.geo.size.Height - 2*r.geo.line)
+	page := by * r.page()
 	x, y, ok := r.caretOnScreen(r.caret.at, r.caret.upstream)
 	if !ok {
 		x, y = r.geo.column, r.geo.line
@@ -293,6 +298,12 @@ func (r *Reader) movePage(by float32, extend bool) {
 	hit := r.hit(fyne.NewPos(x, y+r.geo.line/2))
 	r.goTo(hit.Caret(), hit.Upstream, extend)
 	r.caret.goal, r.caret.hasGoal = x-r.geo.column, true
+}
+
+// page is the way of a page: whole lines, and one less than fit.
+func (r *Reader) page() float32 {
+	lines := math.Floor(float64(r.geo.size.Height/r.geo.line)) - 1
+	return float32(max(1, lines)) * r.geo.line
 }
 
 // moveToEdge goes to the beginning or end of the line, or of the whole text.

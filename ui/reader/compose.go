@@ -14,10 +14,11 @@ import (
 type detail uint8
 
 const (
-	fullDetail  detail = iota
-	barsOnly           // brackets lose their ends
-	noBrackets         // and are left out
-	noBadges           // letters are left out as well, but for the selected tag's
+	fullDetail   detail = iota
+	barsOnly            // brackets lose their ends
+	noBrackets          // and are left out
+	plainLetters        // letters have nothing behind them
+	noBadges            // and are left out as well, but for the selected tag
 )
 
 // compose draws the frame. Nothing is asked of the window when nothing has
@@ -79,6 +80,9 @@ func (r *Reader) chooseDetail() (d detail, room int) {
 		for _, b := range v.deco.Bands {
 			if v.shows(b.Line) {
 				bands += 2
+				if b.Hidden {
+					bands--
+				}
 			}
 		}
 		for _, b := range v.deco.Badges {
@@ -101,6 +105,8 @@ func (r *Reader) chooseDetail() (d detail, room int) {
 		return barsOnly, room
 	case badges <= left:
 		return noBrackets, room
+	case badges/2 <= left:
+		return plainLetters, room
 	}
 	return noBadges, room
 }

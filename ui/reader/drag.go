@@ -97,9 +97,9 @@ func (r *Reader) pressBar(at fyne.Position) {
 	y, h, _ := r.thumb()
 	switch {
 	case at.Y < y:
-		r.scroll(r.geo.line - r.geo.size.Height)
+		r.scroll(-r.page())
 	case at.Y >= y+h:
-		r.scroll(r.geo.size.Height - r.geo.line)
+		r.scroll(r.page())
 	default:
 		r.mouse.mode, r.mouse.grab = dragBar, at.Y-y
 	}

@@ -113,7 +113,7 @@ func (r *Reader) drawBadges(d detail) {
 			if t == nil || !v.shows(b.Line) || d == noBadges && t.ID != r.selected {
 				continue
 			}
-			r.drawBadge(v, b, t)
+			r.drawBadge(v, b, t, d == plainLetters)
 		}
 		for _, n := range v.deco.Counts {
 			if v.shows(n.Line) {
@@ -126,14 +126,18 @@ func (r *Reader) drawBadges(d detail) {
 
 var bold = fyne.TextStyle{Bold: true}
 
-func (r *Reader) drawBadge(v *visible, b layout.Badge, t *Tag) {
+func (r *Reader) drawBadge(v *visible, b layout.Badge, t *Tag, plain bool) {
 	x, y, w, h := r.badge(v, b)
 	s := r.palette.of(t.Colour)
 	fill, letter, stroke := s.badge, s.letter, color.Color(nil)
 	if t.Ghost {
 		fill, letter, stroke = r.palette.fixed.background, s.word, s.line
 	}
-	r.frame.box(x, y, w, h, fill, stroke, 1, 2)
+	if plain {
+		letter = s.word
+	} else {
+		r.frame.box(x, y, w, h, fill, stroke, 1, 2)
+	}
 	size := roundTo(r.geo.letters * 0.56)
 	width := r.letterWidth(t.Letter, size)
 	r.frame.text(x+(w-width)/2, y+(h-roundTo(size*1.36))/2, width, roundTo(size*1.36), t.Letter, size, letter, bold)

@@ -68,9 +68,10 @@ type Reader struct {
 	// OnSecondary is called for a click with the secondary button, with the
 	// offset under it and the place on the window.
 	OnSecondary func(cp int, at fyne.Position)
-	// OnRune, OnKey and OnShortcut get what is typed and not the Reader's own.
+	// OnRune, OnKey and OnShortcut get what is typed and not the Reader's own;
+	// keys with the others held down, of which only Shift is possible.
 	OnRune     func(r rune)
-	OnKey      func(name fyne.KeyName)
+	OnKey      func(name fyne.KeyName, held fyne.KeyModifier)
 	OnShortcut func(s fyne.Shortcut)
 	// OnFocus is called when the Reader gains or loses the keyboard.
 	OnFocus func(focused bool)

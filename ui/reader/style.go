@@ -38,7 +38,7 @@ func Light() Style {
 func Dark() Style {
 	return Style{
 		Background: rgb(0x1a1d23), Text: rgb(0xe6e9ee), Title: rgb(0xf4f6f9), Muted: rgb(0xa3adba), Dim: rgb(0xa6aebb),
-		Selection: rgb(0x2c4f78), Found: rgb(0x6b5510), Flash: rgb(0x7a6213), Outline: rgb(0xf2f4f7), Caret: rgb(0x8cc4ff),
+		Selection: rgb(0x2c4f78), Found: rgb(0x6b5510), Flash: rgb(0x67530f), Outline: rgb(0xf2f4f7), Caret: rgb(0x8cc4ff),
 		Rule: rgb(0x3a414c), Scrollbar: rgb(0x4d5561),
 		Tint: 0.24, Strong: 0.34,
 	}

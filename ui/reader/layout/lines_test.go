@@ -78,6 +78,7 @@ func TestRunsAreInVisualOrder(t *testing.T) {
 		{"שלום (עולם).", "›‹.‹›‹)‹›‹עולם‹›‹(‹›‹שלום ‹›"},
 		{"abc אב 12, def", "›abc ›12›‹אב ‹›, def›"},
 		{"ב 12 במרץ", "›‹במרץ‹›‹ ‹›12›‹ב ‹›"},
+		{"ב, ג דA", "›A›‹ג ד‹›‹ ‹›‹,‹›‹ב‹›"},
 		{"a\x00b\u200bc", "a\ufffdbc"},
 		{"soft\u00adhyphen", "softhyphen"},
 	} {

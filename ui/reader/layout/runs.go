@@ -107,7 +107,7 @@ func (b *breaker) group(order []int32, ink int32) int {
 	}
 	// Spaces go with the letters ahead of them, whose typeface they take. In
 	// front of the letters they would be drawn on the wrong side of them.
-	for step < 0 && n > 1 && cells[order[n-1]].kind == space && cells[order[0]].kind != space {
+	for step < 0 && n > 1 && cells[order[n-1]].kind == space {
 		n--
 	}
 	return n
