@@ -12,9 +12,8 @@ import (
 type class uint8
 
 const (
-	classUnknown class = iota
 	// classPlain: always a border between two of these.
-	classPlain
+	classPlain class = iota
 	// classMark: joins what stands ahead of it, unless that is a control.
 	classMark
 	// classControl: always a border after and ahead of it, but in CR LF.
@@ -54,12 +53,7 @@ func makePage(r rune) *classPage {
 }
 
 // plainPage is the page of ideographs and Hangul syllables.
-var plainPage = func() (page classPage) {
-	for i := range page {
-		page[i] = classPlain
-	}
-	return page
-}()
+var plainPage classPage
 
 // isSyllabic reports ideographs and Hangul syllables, which are all plain (a
 // syllable joins jamo only, and those are complex) and too many to ask for.

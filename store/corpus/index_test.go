@@ -158,7 +158,7 @@ func TestConversionsAllocateNothing(t *testing.T) {
 
 // TestIndexIsConcurrent lets the race detector look at the pages that texts
 // share.
-func TestIndexIsConcurrent(t *testing.T) {
+func TestIndexIsConcurrent(*testing.T) {
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {

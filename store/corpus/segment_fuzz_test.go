@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"math"
 	"testing"
 	"unicode"
 
@@ -99,6 +100,27 @@ func checkAt(t fataler, ix *Index, at int) {
 			if !isBlank(r) && !unicode.IsMark(r) {
 				t.Fatalf("%q: Trim(%v) is empty", ix.Text(), line)
 			}
+		}
+	}
+}
+
+func TestSegmentsOutsideTheText(t *testing.T) {
+	for _, text := range append(hardTexts, newsTexts...) {
+		ix := NewIndex(text)
+		all := Span{0, ix.Len()}
+		for _, at := range []int{math.MinInt, -1, ix.Len(), ix.Len() + 1, math.MaxInt} {
+			for name, s := range map[string]Span{
+				"WordAt": ix.WordAt(at), "SentenceAt": ix.SentenceAt(at), "ParagraphAt": ix.ParagraphAt(at),
+				"Trim": ix.Trim(Span{at, at}), "GraphemeAt": ix.GraphemeAt(at), "NextWord": {0, ix.NextWord(at)}, "PrevWord": {0, ix.PrevWord(at)},
+			} {
+				if !all.Covers(s) || s.Start > s.End {
+					t.Errorf("%q: %s(%d) = %v", text, name, at, s)
+				}
+			}
+			ix.QuotationAt(at)
+		}
+		if got := ix.Words(Span{math.MinInt, math.MaxInt}); len(got) != len(ix.Words(all)) {
+			t.Errorf("%q: %d words in a span larger than the text", text, len(got))
 		}
 	}
 }

@@ -3,6 +3,7 @@ package corpus
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -70,5 +71,35 @@ func TestSentences(t *testing.T) {
 	}
 	if f1 < 0.97 {
 		t.Errorf("F1 %.4f, want at least 0.97", f1)
+	}
+}
+
+func TestSentenceAt(t *testing.T) {
+	ix := NewIndex("  Mr. Orr left.  He won’t be back.\n\n \nCarrow – “Why?” asked Lund.")
+	first, second, third := Span{2, 15}, Span{17, 34}, Span{38, 65}
+	for cp, want := range map[int]Span{
+		-1: first, 0: first, 2: first, 4: first, 14: first, 15: first, 16: first, 17: second, 33: second, 34: second,
+		35: {35, 35}, 36: {36, 36}, 37: {37, 37}, 38: third, 50: third, 64: third, 65: third, 99: third,
+	} {
+		if got := ix.SentenceAt(cp); got != want {
+			t.Errorf("SentenceAt(%d) = %v, want %v", cp, got, want)
+		}
+	}
+	if got, want := ix.Sentences(Span{10, 20}), []Span{first, second}; !slices.Equal(got, want) {
+		t.Errorf("sentences of a part: %v, want %v", got, want)
+	}
+	if got := ix.Sentences(Span{15, 17}); got != nil {
+		t.Errorf("sentences of a gap: %v", got)
+	}
+}
+
+// TestSentenceAtReadsItsParagraphOnly: what it allocates doesn't grow with the
+// text around.
+func TestSentenceAtReadsItsParagraphOnly(t *testing.T) {
+	const paragraph = "Mr. Orr left at 5 p.m. He won’t be back, he said.\n"
+	small, large := NewIndex(paragraph), NewIndex(strings.Repeat(paragraph, 10_000))
+	n := testing.AllocsPerRun(10, func() { small.SentenceAt(30) })
+	if m := testing.AllocsPerRun(10, func() { large.SentenceAt(large.Len() - 20) }); m > n {
+		t.Errorf("%v allocations in a long text, %v in a short one", m, n)
 	}
 }

@@ -50,7 +50,7 @@ func (ix *Index) WordAt(cp int) Span {
 // NextWord is where the first word or symbol after the offset cp begins; Len
 // when there is none.
 func (ix *Index) NextWord(cp int) int {
-	if u, ok := ix.nextUnit(cp); ok {
+	if u, ok := ix.nextUnit(ix.clamp(cp)); ok {
 		return u.Start
 	}
 	return ix.length
