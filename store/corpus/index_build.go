@@ -67,29 +67,32 @@ func (b *builder) ascii() bool {
 // to where ascii is faster. It reports whether there was one.
 func (b *builder) plain() bool {
 	from, bit := b.cp&(blockLen-1), b.cp&(blockLen-1)
-	at, starts, page, high := b.at, b.starts, (*classPage)(nil), rune(-1)
+	at, starts, cluster := b.at, b.starts, b.cluster
 	for bit < blockLen && at < len(b.text) {
 		r, w := runeAt(b.text, at)
 		if w == 1 && bit > from && at+1 < len(b.text) && b.text[at+1] < utf8.RuneSelf {
 			break
 		}
-		if r>>8 != high {
-			high, page = r>>8, pageOf(r)
+		page := pages[uint32(r)>>8].Load()
+		if page == nil {
+			page = makePage(r)
 		}
 		if c := page[r&0xff]; c == classPlain {
 			starts |= 1 << bit
-			b.cluster = at
-		} else if c != classMark || b.cluster < 0 {
+			cluster = at
+		} else if c != classMark || cluster < 0 {
 			break
 		}
-		b.note(r, w)
+		if w == utf8.UTFMax || r == utf8.RuneError {
+			b.note(r, w)
+		}
 		at += w
 		bit++
 	}
 	if bit == from {
 		return false
 	}
-	b.at, b.starts = at, starts
+	b.at, b.starts, b.cluster = at, starts, cluster
 	b.advance(bit - from)
 	return true
 }
