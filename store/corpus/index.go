@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"sort"
 	"strings"
 )
 
@@ -10,7 +9,7 @@ import (
 // never changes once made, so it is safe for concurrent use.
 //
 // Every 64 code points it keeps 24 bytes (3/8 byte a character). A conversion
-// looks up one such block, by position or by binary search, walks at most 63
+// looks up one such block, by position or by search, walks at most 63
 // code points, and allocates nothing. Arguments outside the text are clamped to
 // its nearest end; no method panics.
 type Index struct {
@@ -75,7 +74,7 @@ func (ix *Index) CodePoint(b int) (cp int, exact bool) {
 	if b < 0 || b >= len(ix.text) {
 		return ix.clamped(b, len(ix.text))
 	}
-	i := ix.blockOf(func(bl *block, _ int) bool { return int(bl.at) <= b })
+	i := ix.blockOf(b, len(ix.text), func(bl *block, _ int) int { return int(bl.at) })
 	at := int(ix.blocks[i].at)
 	if ix.asciiBlock(i) {
 		return i<<blockShift + b - at, true
@@ -112,7 +111,7 @@ func (ix *Index) FromUTF16(u int) (cp int, exact bool) {
 	if u < 0 || u >= ix.utf16 {
 		return ix.clamped(u, ix.utf16)
 	}
-	i := ix.blockOf(func(bl *block, i int) bool { return i<<blockShift+int(bl.astral) <= u })
+	i := ix.blockOf(u, ix.utf16, func(bl *block, i int) int { return i<<blockShift + int(bl.astral) })
 	cp = i << blockShift
 	left := u - cp - int(ix.blocks[i].astral)
 	if ix.blockAstral(i) == 0 {
@@ -157,9 +156,27 @@ func (ix *Index) clampSpan(s Span) Span {
 	return Span{start, max(start, ix.clamp(s.End))}
 }
 
-// blockOf is the last block for which ahead still holds; it holds for the first.
-func (ix *Index) blockOf(ahead func(bl *block, i int) bool) int {
-	return sort.Search(len(ix.blocks)-1, func(i int) bool { return !ahead(&ix.blocks[i+1], i+1) })
+// blockOf is the last block whose key, which ascends from 0 to total at the end
+// of the text, is at most x. As texts are much alike throughout, it looks where
+// x lies in proportion first, and at most logarithmically further.
+func (ix *Index) blockOf(x, total int, key func(bl *block, i int) int) int {
+	n := len(ix.blocks)
+	lo := min(x/(total/n+1), n-1)
+	hi := lo + 1
+	for step := 1; lo > 0 && key(&ix.blocks[lo], lo) > x; step *= 2 {
+		hi, lo = lo, max(0, lo-step)
+	}
+	for step := 1; hi < n && key(&ix.blocks[hi], hi) <= x; step *= 2 {
+		lo, hi = hi, min(n, hi+step)
+	}
+	for hi-lo > 1 {
+		if mid := (lo + hi) / 2; key(&ix.blocks[mid], mid) <= x {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }
 
 // asciiBlock reports whether block i is ASCII throughout: as many bytes as code

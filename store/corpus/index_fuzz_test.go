@@ -178,3 +178,25 @@ func TestEveryLengthAroundABlock(t *testing.T) {
 		}
 	}
 }
+
+// TestConversionsOfMixedTexts: many blocks, of scripts that take very different
+// numbers of bytes, so that looking for a block in proportion goes wrong.
+func TestConversionsOfMixedTexts(t *testing.T) {
+	pieces := []string{strings.Repeat("plain ascii ", 60), strings.Repeat("部长", 300), strings.Repeat("👨‍👩‍👧", 150), strings.Repeat("é", 64), "e\u0301", "\r\n", "x"}
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 12).Draw(t, "pieces"), "")
+		ix, cp, units := NewIndex(text), 0, 0
+		for b, r := range text {
+			gotCP, exact := ix.CodePoint(b)
+			gotU, exactU := ix.FromUTF16(units)
+			if ix.Byte(cp) != b || gotCP != cp || !exact || ix.UTF16(cp) != units || gotU != cp || !exactU {
+				t.Fatalf("code point %d is byte %d (%d), unit %d (%d); back %d and %d", cp, ix.Byte(cp), b, ix.UTF16(cp), units, gotCP, gotU)
+			}
+			if n, _ := ix.Grapheme(cp); ix.FromGrapheme(n) != ix.clusterStart(cp) {
+				t.Fatalf("code point %d is in cluster %d, which begins at %d", cp, n, ix.FromGrapheme(n))
+			}
+			cp++
+			units += utf16.RuneLen(r)
+		}
+	})
+}

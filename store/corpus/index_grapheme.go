@@ -32,7 +32,7 @@ func (ix *Index) FromGrapheme(ordinal int) int {
 	if ordinal >= ix.clusters {
 		return ix.length
 	}
-	i := ix.blockOf(func(bl *block, _ int) bool { return int(bl.clusters) <= ordinal })
+	i := ix.blockOf(ordinal, ix.clusters, func(bl *block, _ int) int { return int(bl.clusters) })
 	starts := ix.blocks[i].starts
 	for n := ordinal - int(ix.blocks[i].clusters); n > 0; n-- {
 		starts &= starts - 1

@@ -12,9 +12,16 @@ import (
 // forward is the byte offset n code points after the one at byte offset at.
 func (ix *Index) forward(at, n int) int {
 	if !ix.broken {
-		for n >= 8 && at+8 <= len(ix.text) {
-			n -= starts(eight(ix.text, at))
-			at += 8
+		for ; at+8 <= len(ix.text); at += 8 {
+			begin := starts(eight(ix.text, at))
+			if c := bits.OnesCount64(begin); n >= c {
+				n -= c
+				continue
+			}
+			for ; n > 0; n-- {
+				begin &= begin - 1
+			}
+			return at + bits.TrailingZeros64(begin)/8
 		}
 		at = ix.align(at)
 	}
@@ -31,8 +38,8 @@ func (ix *Index) count(at, end int) (n, astral, last int) {
 	if !ix.broken {
 		for ; at+8 <= end; at += 8 {
 			x := eight(ix.text, at)
-			n += starts(x)
-			astral += fourByte(x)
+			n += bits.OnesCount64(starts(x))
+			astral += bits.OnesCount64(fourByte(x))
 		}
 		at = ix.align(at)
 	}
@@ -49,12 +56,15 @@ func (ix *Index) count(at, end int) (n, astral, last int) {
 // u, both counted from byte offset at; exact when a code point begins there.
 func (ix *Index) forwardUnits(at, u int) (n int, exact bool) {
 	if !ix.broken {
-		// Eight bytes hold at most nine units: eight begin, one is a tail.
-		for u >= 9 && at+8 <= len(ix.text) {
+		for ; at+8 <= len(ix.text); at += 8 {
 			x := eight(ix.text, at)
-			n += starts(x)
-			u -= starts(x) + fourByte(x)
-			at += 8
+			c := bits.OnesCount64(starts(x))
+			all := c + bits.OnesCount64(fourByte(x))
+			if u < all {
+				break
+			}
+			n += c
+			u -= all
 		}
 		at = ix.align(at)
 	}
@@ -87,11 +97,11 @@ func eight(s string, at int) uint64 {
 
 const highBits = 0x8080808080808080
 
-// starts is the number of code points that begin in eight bytes.
-func starts(x uint64) int { return 8 - bits.OnesCount64(x&^(x<<1)&highBits) }
+// starts has the high bit of each of eight bytes set where a code point begins.
+func starts(x uint64) uint64 { return (^x | x<<1) & highBits }
 
-// fourByte is the number of code points of four bytes that begin in eight.
-func fourByte(x uint64) int { return bits.OnesCount64(x & (x << 1) & (x << 2) & (x << 3) & highBits) }
+// fourByte is the same for code points of four bytes.
+func fourByte(x uint64) uint64 { return x & (x << 1) & (x << 2) & (x << 3) & highBits }
 
 // width is the number of bytes of the code point at byte offset at, 1 for a
 // byte that is not valid UTF-8.
