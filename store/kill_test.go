@@ -99,7 +99,14 @@ func killOne(t *testing.T, path string) (ids []string) {
 	if !lines.Scan() || lines.Text() != "ready" {
 		t.Fatalf("the child says %q", lines.Text())
 	}
-	time.AfterFunc(time.Duration(rand.IntN(40_000))*time.Microsecond, func() { _ = child.Process.Kill() })
+	// The kill comes at any point of the change after the n-th.
+	kill := func() {
+		time.AfterFunc(time.Duration(rand.IntN(8000))*time.Microsecond, func() { _ = child.Process.Kill() })
+	}
+	n := rand.IntN(8)
+	if n == 0 {
+		kill()
+	}
 	for lines.Scan() {
 		id, ok := strings.CutPrefix(lines.Text(), "tagged ")
 		if !ok {
@@ -108,6 +115,9 @@ func killOne(t *testing.T, path string) (ids []string) {
 		// A line cut off by the kill was not said.
 		if len(id) == len(anna.ID) {
 			ids = append(ids, id)
+		}
+		if len(ids) == n {
+			kill()
 		}
 	}
 	_ = child.Wait() // killed, as it should be
