@@ -32,8 +32,10 @@ func tenThousandTags() []Tag {
 			label, colour = "quote", orange
 		}
 		start := i*99 + i%7
-		tags[i] = Tag{ID: fmt.Sprint("t", i), Label: label, Letter: strings.ToUpper(label[:1]), Colour: colour, Dashed: i%3 == 2,
-			Fragments: corpus.Fragments{{Start: start, End: start + 40 + i%80}}}
+		tags[i] = Tag{
+			ID: fmt.Sprint("t", i), Label: label, Letter: strings.ToUpper(label[:1]), Colour: colour, Dashed: i%3 == 2,
+			Fragments: corpus.Fragments{{Start: start, End: start + 40 + i%80}},
+		}
 	}
 	return tags
 }

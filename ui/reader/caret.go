@@ -109,9 +109,23 @@ func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape && (r.cancelDrag() || r.giveUpSelection()) {
 		return
 	}
-	if !r.moveBy(e.Name, mods&fyne.KeyModifierAlt, mods&fyne.KeyModifierShift != 0) && r.OnKey != nil {
+	if r.moveBy(e.Name, mods&fyne.KeyModifierAlt, mods&fyne.KeyModifierShift != 0) || writes(e.Name) {
+		return
+	}
+	if r.OnKey != nil && !isModifier(e.Name) {
 		r.OnKey(e.Name, mods)
 	}
+}
+
+// writes reports whether a key comes as a rune too: that of a letter is its name.
+func writes(k fyne.KeyName) bool { return len([]rune(k)) == 1 || k == fyne.KeySpace }
+
+func isModifier(k fyne.KeyName) bool {
+	switch k {
+	case desktop.KeySuperLeft, desktop.KeySuperRight, desktop.KeyCapsLock:
+		return true
+	}
+	return modifierOf(k) != 0
 }
 
 func (r *Reader) giveUpSelection() bool {

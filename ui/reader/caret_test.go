@@ -172,6 +172,8 @@ func TestKeysThatAreNotTheReadersArePassedOn(t *testing.T) {
 	r.OnKey = func(k fyne.KeyName, _ fyne.KeyModifier) { keys = append(keys, string(k)) }
 	r.OnShortcut = func(s fyne.Shortcut) { shortcuts = append(shortcuts, s.ShortcutName()) }
 	test.Type(r, "1q")
+	key(r, fyne.Key1) // comes as a rune too
+	key(r, shift)
 	key(r, fyne.KeyTab)
 	key(r, fyne.KeyDelete)
 	key(r, fyne.KeyReturn)

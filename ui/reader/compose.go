@@ -62,50 +62,58 @@ const (
 	reserveMarks = 40
 )
 
-// chooseDetail counts what full detail would take and leaves out as much as has
-// to be. What the words need comes first; room is what is left for tags.
-func (r *Reader) chooseDetail() (d detail, room int) {
-	texts, bands, badges, ends, bars := reserve, 0, 0, 0, 0
+// needs is how many objects the parts of a frame would take.
+type needs struct{ words, bands, badges, bars, ends int }
+
+func (r *Reader) count() (n needs) {
+	n.words = reserve
 	if len(r.marks) > 0 {
-		texts += reserveMarks
+		n.words += reserveMarks
 	}
+	chosen := r.sel.fragments.Bounds()
 	for i := range r.view.visible {
 		v := &r.view.visible[i]
 		for _, line := range v.lines[v.from:v.to] {
-			texts += len(line.Runs)
-			if len(r.sel.fragments) > 0 && r.sel.fragments.Bounds().Overlaps(line.Span) {
-				texts++
+			n.words += len(line.Runs)
+			if !chosen.Empty() && chosen.Overlaps(line.Span) {
+				n.words++
 			}
 		}
 		for _, b := range v.deco.Bands {
-			if v.shows(b.Line) {
-				bands += 2
-				if b.Hidden {
-					bands--
-				}
+			if v.shows(b.Line) && b.Hidden {
+				n.bands++
+			} else if v.shows(b.Line) {
+				n.bands += 2
 			}
 		}
 		for _, b := range v.deco.Badges {
 			if v.shows(b.Line) {
-				badges += 2
+				n.badges += 2
 			}
 		}
 		for _, b := range v.deco.Brackets {
 			if b.First < v.to && b.Last >= v.from {
-				bars++
-				ends += 2
+				n.bars++
+				n.ends += 2
 			}
 		}
 	}
-	room = max(0, maxObjects-texts)
-	switch left := room - bands; {
-	case badges+bars+ends <= left:
+	return n
+}
+
+// chooseDetail leaves out as much of the tags as has to be. What the words need
+// comes first; room is what is left for tags.
+func (r *Reader) chooseDetail() (d detail, room int) {
+	n := r.count()
+	room = max(0, maxObjects-n.words)
+	switch left := room - n.bands; {
+	case n.badges+n.bars+n.ends <= left:
 		return fullDetail, room
-	case badges+bars <= left:
+	case n.badges+n.bars <= left:
 		return barsOnly, room
-	case badges <= left:
+	case n.badges <= left:
 		return noBrackets, room
-	case badges/2 <= left:
+	case n.badges/2 <= left:
 		return plainLetters, room
 	}
 	return noBadges, room

@@ -118,7 +118,7 @@ func (r *Reader) drawBadges(d detail) {
 		for _, n := range v.deco.Counts {
 			if v.shows(n.Line) {
 				y, h := r.box(v, n.Line)
-				r.frame.text(r.geo.column+n.X+2, y+h-roundTo(4*r.geo.scale), 20, 10, r.count(n.N), roundTo(r.geo.letters*0.56), r.palette.fixed.muted, bold)
+				r.frame.text(r.geo.column+n.X+2, y+h-roundTo(4*r.geo.scale), 20, 10, r.countText(n.N), roundTo(r.geo.letters*0.56), r.palette.fixed.muted, bold)
 			}
 		}
 	}
@@ -129,14 +129,14 @@ var bold = fyne.TextStyle{Bold: true}
 func (r *Reader) drawBadge(v *visible, b layout.Badge, t *Tag, plain bool) {
 	x, y, w, h := r.badge(v, b)
 	s := r.palette.of(t.Colour)
-	fill, letter, stroke := s.badge, s.letter, color.Color(nil)
+	fill, letter, stroke, thick := s.badge, s.letter, color.Color(nil), float32(0)
 	if t.Ghost {
-		fill, letter, stroke = r.palette.fixed.background, s.word, s.line
+		fill, letter, stroke, thick = r.palette.fixed.background, s.word, s.line, 1
 	}
 	if plain {
 		letter = s.word
 	} else {
-		r.frame.box(x, y, w, h, fill, stroke, 1, 2)
+		r.frame.box(x, y, w, h, fill, stroke, thick, 2)
 	}
 	size := roundTo(r.geo.letters * 0.56)
 	width := r.letterWidth(t.Letter, size)
@@ -165,8 +165,8 @@ func (r *Reader) letterWidth(letter string, size float32) float32 {
 	return w
 }
 
-// count is a number of tags that are not drawn.
-func (r *Reader) count(n int) string {
+// countText is a number of tags that are not drawn.
+func (r *Reader) countText(n int) string {
 	for len(r.view.counts) <= n {
 		r.view.counts = append(r.view.counts, "+"+strconv.Itoa(len(r.view.counts)))
 	}

@@ -101,8 +101,10 @@ func TestTagsAreToldApartWithoutColour(t *testing.T) {
 	r := opened(t, sentences, 900, 600)
 	f := corpus.Fragments{at(t, sentences, "answered")}
 	r.SetTags([]Tag{
-		{ID: "1", Label: "a", Letter: "A", Colour: blue, Fragments: f}, {ID: "2", Label: "b", Letter: "B", Colour: blue, Fragments: f},
-		{ID: "3", Label: "c", Letter: "C", Colour: blue, Dashed: true, Fragments: f}, {ID: "4", Label: "d", Letter: "D", Colour: blue, Fragments: f},
+		{ID: "1", Label: "a", Letter: "A", Colour: blue, Fragments: f},
+		{ID: "2", Label: "b", Letter: "B", Colour: blue, Fragments: f},
+		{ID: "3", Label: "c", Letter: "C", Colour: blue, Dashed: true, Fragments: f},
+		{ID: "4", Label: "d", Letter: "D", Colour: blue, Fragments: f},
 	})
 	for _, letter := range []string{"A", "B", "C", "D"} {
 		if !draws(r, letter) {

@@ -196,6 +196,7 @@ func (r *Reader) release() {
 			r.click(m.down)
 		}
 	case dragText:
+		r.settle()
 		r.endFragment()
 	case pressBadge:
 		r.choose(m.id, []string{m.id})

@@ -77,6 +77,20 @@ func TestMultipleClicks(t *testing.T) {
 	want(t, "double click and drag", selected(r), "Nobody answered us,” said Lena Orsk")
 }
 
+func TestKeyboardGoesOnFromWhatTheMouseSelected(t *testing.T) {
+	r := opened(t, sentences, 900, 600)
+	from, to := on(t, r, at(t, sentences, "irst").Start), after(t, r, at(t, sentences, "shor").End)
+	drag(r, from, to, 0)
+	key(r, fyne.KeyRight, shift)
+	want(t, "stretched by a character", selected(r), "first one is short.")
+	drag(r, to, from, 0)
+	key(r, fyne.KeyLeft, ctrl, shift)
+	want(t, "stretched backwards by a word", selected(r), "The first one is short")
+	click(r, from, 2, 0)
+	key(r, fyne.KeyRight, ctrl, shift)
+	want(t, "a double click, stretched", selected(r), "first one")
+}
+
 func TestShiftClickExtends(t *testing.T) {
 	r := opened(t, sentences, 900, 600)
 	click(r, on(t, r, at(t, sentences, "first").Start), 1, 0)

@@ -152,8 +152,10 @@ func denseReader(t *testing.T) *Reader {
 	var tags []Tag
 	colours := []color.NRGBA{blue, orange, pink, green}
 	for i := range 60 {
-		tags = append(tags, Tag{ID: fmt.Sprint(i), Label: fmt.Sprint(i % 4), Letter: string(rune('A' + i%4)), Colour: colours[i%4], Dashed: i%4 == 2,
-			Fragments: corpus.Fragments{{Start: 60 + i*17, End: 60 + i*17 + 20 + i%5*10}}})
+		tags = append(tags, Tag{
+			ID: fmt.Sprint(i), Label: fmt.Sprint(i % 4), Letter: string(rune('A' + i%4)), Colour: colours[i%4], Dashed: i%4 == 2,
+			Fragments: corpus.Fragments{{Start: 60 + i*17, End: 60 + i*17 + 20 + i%5*10}},
+		})
 	}
 	r.SetTags(tags)
 	r.SetMarks([]Mark{{Span: at(t, text, "Firefighters")}, {Span: at(t, text, "half"), Colour: pink, Line: Strike}, {Span: at(t, text, "hour"), Colour: green, Line: Underline}})

@@ -80,6 +80,25 @@ func (r *Reader) stretch(to int, unit Snap) {
 	r.setFragments(all.Normal())
 }
 
+// settle puts anchor and caret at the ends of what was selected by units with
+// the mouse, so that the keyboard goes on from what is seen.
+func (r *Reader) settle() {
+	raw := corpus.Span{Start: min(r.sel.anchor.Start, r.caret.at), End: max(r.sel.anchor.End, r.caret.at)}
+	s := r.snapped(raw, r.mouse.unit)
+	if s.Empty() {
+		return
+	}
+	from, to := s.Start, s.End
+	if r.caret.at < r.sel.anchor.Start {
+		from, to = to, from
+	}
+	if r.sel.anchor.Empty() {
+		r.sel.anchor = corpus.Span{Start: from, End: from}
+	}
+	r.placeCaret(to, to == s.End)
+	r.compose()
+}
+
 // snapped widens a range to whole units and trims it. An empty one stays so.
 func (r *Reader) snapped(s corpus.Span, unit Snap) corpus.Span {
 	if s.Empty() {

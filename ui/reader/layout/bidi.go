@@ -113,52 +113,39 @@ type status struct {
 	isolate  bool
 }
 
+// embedder keeps the state of the rules X1 to X8.
+type embedder struct {
+	d     *directional
+	stack []status
+	// overIsolate and overEmbed count what is too deep, valid the isolates
+	// that are not.
+	overIsolate, overEmbed, valid int
+}
+
 // explicit applies the rules X1 to X8.
 func (d *directional) explicit() {
-	stack := []status{{d.base, bidi.ON, false}}
-	overIsolate, overEmbed, valid := 0, 0, 0
+	e := embedder{d: d, stack: []status{{d.base, bidi.ON, false}}}
 	for i, c := range d.orig {
-		top := stack[len(stack)-1]
+		top := e.top()
 		switch {
 		case c == bidi.RLE || c == bidi.LRE || c == bidi.RLO || c == bidi.LRO:
 			d.levels[i] = top.level
-			level := nextLevel(top.level, c == bidi.RLE || c == bidi.RLO)
-			if level <= maxDepth && overIsolate == 0 && overEmbed == 0 {
-				stack = append(stack, status{level, overrideOf(c), false})
-			} else if overIsolate == 0 {
-				overEmbed++
+			if !e.push(status{nextLevel(top.level, c == bidi.RLE || c == bidi.RLO), overrideOf(c), false}) && e.overIsolate == 0 {
+				e.overEmbed++
 			}
 		case isIsolate(c):
 			d.assign(i, top)
-			level := nextLevel(top.level, d.isolateIsRTL(i))
-			if level <= maxDepth && overIsolate == 0 && overEmbed == 0 {
-				valid++
-				stack = append(stack, status{level, bidi.ON, true})
+			if e.push(status{nextLevel(top.level, d.isolateIsRTL(i)), bidi.ON, true}) {
+				e.valid++
 			} else {
-				overIsolate++
+				e.overIsolate++
 			}
 		case c == bidi.PDI:
-			switch {
-			case overIsolate > 0:
-				overIsolate--
-			case valid > 0:
-				overEmbed = 0
-				for !stack[len(stack)-1].isolate {
-					stack = stack[:len(stack)-1]
-				}
-				stack = stack[:len(stack)-1]
-				valid--
-			}
-			d.assign(i, stack[len(stack)-1])
+			e.popIsolate()
+			d.assign(i, e.top())
 		case c == bidi.PDF:
 			d.levels[i] = top.level
-			switch {
-			case overIsolate > 0:
-			case overEmbed > 0:
-				overEmbed--
-			case !top.isolate && len(stack) > 1:
-				stack = stack[:len(stack)-1]
-			}
+			e.popEmbedding()
 		case c == bidi.BN:
 			d.levels[i] = top.level
 		case c == bidi.B:
@@ -166,6 +153,41 @@ func (d *directional) explicit() {
 		default:
 			d.assign(i, top)
 		}
+	}
+}
+
+func (e *embedder) top() status { return e.stack[len(e.stack)-1] }
+
+// push enters an embedding or isolate unless it is too deep.
+func (e *embedder) push(s status) bool {
+	if s.level > maxDepth || e.overIsolate > 0 || e.overEmbed > 0 {
+		return false
+	}
+	e.stack = append(e.stack, s)
+	return true
+}
+
+func (e *embedder) popIsolate() {
+	switch {
+	case e.overIsolate > 0:
+		e.overIsolate--
+	case e.valid > 0:
+		e.overEmbed = 0
+		for !e.top().isolate {
+			e.stack = e.stack[:len(e.stack)-1]
+		}
+		e.stack = e.stack[:len(e.stack)-1]
+		e.valid--
+	}
+}
+
+func (e *embedder) popEmbedding() {
+	switch {
+	case e.overIsolate > 0:
+	case e.overEmbed > 0:
+		e.overEmbed--
+	case !e.top().isolate && len(e.stack) > 1:
+		e.stack = e.stack[:len(e.stack)-1]
 	}
 }
 
