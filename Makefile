@@ -17,7 +17,9 @@ PLAIN = $$($(GO) list -tags $(TAGS) ./... | grep -v '/cmd/glossator$$')
 RACING = $$($(GO) list ./... | grep -E '^glossator/(store|ui)(/|$$)')
 TEST = $(GO) test -timeout 20m
 
-.PHONY: run test build bench lint screenshots clean setup-run setup-test vet cross window-test
+.PHONY: run test build bench lint screenshots clean setup-run setup-test vet unit race cross window-test
+# One step after the other, also under make -j.
+.NOTPARALLEL:
 
 ## run: open the sample project in the window
 run: setup-run build
@@ -33,12 +35,15 @@ run: setup-run build
 	echo "  sample.png                   the window, as it would open"
 
 ## test: all tests, installing first what they need
-test: setup-test vet
+test: setup-test vet unit race cross window-test
+
+unit:
 	@echo "== tests, without cgo and without a display"
 	CGO_ENABLED=0 $(TEST) -tags $(TAGS) $(PLAIN)
-	echo "== tests with the race detector, and with Fyne's checks of threads"
+
+race:
+	@echo "== tests with the race detector, and with Fyne's checks of threads"
 	CGO_ENABLED=1 $(TEST) -race -short -skip '^TestKill$$' $(RACING)
-	$(MAKE) --no-print-directory cross window-test
 
 vet:
 	@echo "== go vet"
