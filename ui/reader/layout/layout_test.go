@@ -81,7 +81,7 @@ func FuzzLayout(f *testing.F) {
 		f.Add(text, uint16(120))
 	}
 	f.Fuzz(func(t *testing.T, text string, width uint16) {
-		if !utf8.ValidString(text) || len(text) > 6000 {
+		if !utf8.ValidString(text) || len(text) > 1500 {
 			t.Skip()
 		}
 		checkAll(t, text, float32(width%800)+1)
