@@ -30,7 +30,8 @@ type Project struct {
 	// Article is the open article, or nil.
 	Article *Article
 
-	place map[string]int // of a document by ID
+	place  map[string]int // of a document by ID
+	states []corpus.State // everybody's, as they were read
 }
 
 // Load reads a project.
@@ -77,12 +78,20 @@ func (m *Project) loadRest(ctx context.Context, p *store.Project) error {
 	for _, a := range people {
 		m.Annotators[a.ID] = a
 	}
-	for _, s := range states {
-		if s.Annotator == m.Me.ID {
+	m.states = states
+	m.Become(m.Me)
+	return nil
+}
+
+// Become makes somebody else Me.
+func (m *Project) Become(me corpus.Annotator) {
+	m.Me = me
+	clear(m.States)
+	for _, s := range m.states {
+		if s.Annotator == me.ID {
 			m.States[s.Document] = s
 		}
 	}
-	return nil
 }
 
 func (m *Project) index() {

@@ -1,8 +1,10 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"glossator/store"
 	"glossator/store/corpus"
@@ -34,20 +36,11 @@ func (s *Session) Detail(tag string, then func(Detail)) {
 	work.RunLatest(s.w, "detail", func(ctx context.Context) (Detail, error) {
 		var d Detail
 		for _, r := range relations {
-			l := Link{Relation: r, Outward: r.From == tag}
-			end := r.From
-			if l.Outward {
-				end = r.To
-			}
-			var err error
-			l.Other, err = s.p.Annotation(ctx, end)
-			if errors.Is(err, store.ErrNotFound) {
-				continue // it has gone meanwhile; an event will tell
-			}
+			l, err := s.link(ctx, r, tag)
 			if err != nil {
 				return d, err
 			}
-			d.Links = append(d.Links, l)
+			d.Links = append(d.Links, l...)
 		}
 		var err error
 		d.History, err = s.p.History(ctx, corpus.Ref{Kind: corpus.KindAnnotation, Key: tag})
@@ -55,6 +48,61 @@ func (s *Session) Detail(tag string, then func(Detail)) {
 	}, func(d Detail, err error) {
 		if err == nil && !s.closed {
 			then(d)
+		}
+	})
+}
+
+// link is a relation seen from one of its tags; none if the other end has gone
+// meanwhile, of which an event will tell.
+func (s *Session) link(ctx context.Context, r corpus.Relation, from string) ([]Link, error) {
+	l := Link{Relation: r, Outward: r.From == from}
+	end := r.From
+	if l.Outward {
+		end = r.To
+	}
+	other, err := s.p.Annotation(ctx, end)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	l.Other = other
+	return []Link{l}, err
+}
+
+// Links reads all links of the open article, oldest first: one within the
+// article is there from both ends. Only the last request is answered.
+func (s *Session) Links(then func([]Link)) {
+	a := s.Model.Article
+	if a == nil {
+		return
+	}
+	type seen struct {
+		r    corpus.Relation
+		from string
+	}
+	var wanted []seen
+	for _, r := range a.Relations {
+		for _, end := range []string{r.From, r.To} {
+			if _, here := a.Tags[end]; here {
+				wanted = append(wanted, seen{r, end})
+			}
+		}
+	}
+	slices.SortFunc(wanted, func(x, y seen) int {
+		return cmp.Or(x.r.Created.Compare(y.r.Created), cmp.Compare(x.r.ID, y.r.ID), cmp.Compare(x.from, y.from))
+	})
+	work.RunLatest(s.w, "links", func(ctx context.Context) ([]Link, error) {
+		var all []Link
+		for _, w := range wanted {
+			l, err := s.link(ctx, w.r, w.from)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, l...)
+		}
+		return all, nil
+	}, func(all []Link, err error) {
+		if err == nil && !s.closed && s.Model.Article == a {
+			then(all)
 		}
 	})
 }

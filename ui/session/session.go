@@ -44,8 +44,9 @@ type Session struct {
 
 	seq      int64 // of the last event applied
 	waiting  map[int64][]func()
-	external int // events of other processes so far
-	writes   int // under way
+	external int    // events of other processes so far
+	writes   int    // under way
+	wanted   string // the document that is open or being opened
 	closed   bool
 }
 
@@ -149,6 +150,7 @@ func (s *Session) event(ev store.Event) {
 		s.recount()
 	}
 	if d.Left {
+		s.wanted = ""
 		s.h.Article()
 	}
 	s.readSteps()
@@ -163,12 +165,11 @@ func (s *Session) after(seq int64, f func()) {
 	s.waiting[seq] = append(s.waiting[seq], f)
 }
 
+// WhenApplied calls f when the change of that number is in the model.
+func (s *Session) WhenApplied(seq int64, f func()) { s.after(seq, f) }
+
 // Reload reads the project and the open article anew.
 func (s *Session) Reload() {
-	open := ""
-	if s.Model.Article != nil {
-		open = s.Model.Article.Document.ID
-	}
 	me := s.Model.Me
 	work.RunLatest(s.w, "reload", func(ctx context.Context) (*model.Project, error) {
 		return model.Load(ctx, s.p, me)
@@ -183,8 +184,8 @@ func (s *Session) Reload() {
 		m.Article = s.Model.Article
 		s.Model = m
 		s.h.Loaded()
-		if open != "" {
-			s.Open(open)
+		if s.wanted != "" {
+			s.Open(s.wanted)
 		}
 	})
 }
@@ -202,6 +203,7 @@ func (s *Session) recount() {
 
 // Open opens a document in place of the article; "" leaves none open.
 func (s *Session) Open(document string) {
+	s.wanted = document
 	if document == "" {
 		s.Model.Article = nil
 		s.h.Article()

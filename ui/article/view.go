@@ -1,0 +1,210 @@
+// Package article shows the open article in a reader: it turns what the model
+// knows into what the reader draws.
+//
+// It may import Fyne, ui/reader, ui/look, ui/model, ui/session, ui/words and
+// store/corpus. Offsets are code points.
+package article
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"glossator/store/corpus"
+	"glossator/ui/look"
+	"glossator/ui/model"
+	"glossator/ui/reader"
+	"glossator/ui/session"
+	"glossator/ui/words"
+)
+
+// View is a reader that shows the model's article.
+type View struct {
+	Reader *reader.Reader
+	// OnlyMine hides other annotators' tags. Call Show after a change.
+	OnlyMine bool
+
+	m    *model.Project
+	open *model.Article
+	// follow is where each note in the margin leads.
+	follow map[string]end
+}
+
+// end is a tag at the other end of a link.
+type end struct{ document, tag string }
+
+// New makes a view without an article.
+func New() *View {
+	v := &View{Reader: reader.New()}
+	v.Restyle()
+	return v
+}
+
+// Restyle takes the theme's colours on.
+func (v *View) Restyle() {
+	style := reader.Light()
+	if look.IsDark() {
+		style = reader.Dark()
+	}
+	v.Reader.SetStyle(style)
+}
+
+// Show shows the model's article, or nothing when there is none. The same
+// article read anew stays where it was.
+func (v *View) Show(m *model.Project) {
+	v.m = m
+	if m == nil || m.Article == nil {
+		v.open = nil
+		v.Reader.SetDocument(reader.Document{})
+		return
+	}
+	a := m.Article
+	if v.open == nil || v.open.Document.ID != a.Document.ID {
+		v.Reader.SetDocument(reader.Document{
+			Title: cmp.Or(strings.TrimSpace(a.Document.Title), "Without a title"), Byline: byline(a.Document),
+			Index: a.Index, Blocks: a.Document.Blocks,
+		})
+	}
+	v.open = a
+	v.Retag()
+}
+
+// Retag draws all tags anew.
+func (v *View) Retag() {
+	if v.open == nil {
+		return
+	}
+	var tags []reader.Tag
+	for _, t := range v.open.Sorted() {
+		if v.shown(t) {
+			tags = append(tags, v.tag(t))
+		}
+	}
+	v.Reader.SetTags(tags)
+}
+
+func (v *View) shown(t corpus.Annotation) bool { return !v.OnlyMine || t.Annotator == v.m.Me.ID }
+
+// Changed draws what an event has changed, and nothing else.
+func (v *View) Changed(d model.Delta) {
+	if v.open == nil {
+		return
+	}
+	if d.Kinds {
+		v.Retag()
+		return
+	}
+	for _, id := range d.Tags {
+		if t := v.open.Tags[id]; v.shown(t) {
+			v.Reader.UpdateTag(v.tag(t))
+		}
+	}
+	for _, id := range d.Gone {
+		v.Reader.RemoveTag(id)
+	}
+}
+
+// Put draws a tag as the model has it: after a change that was refused.
+func (v *View) Put(id string) {
+	if v.open == nil {
+		return
+	}
+	if t, ok := v.open.Tags[id]; ok && v.shown(t) {
+		v.Reader.UpdateTag(v.tag(t))
+	}
+}
+
+// tag is an annotation as the reader draws it. Other people's are faint.
+func (v *View) tag(t corpus.Annotation) reader.Tag {
+	l := v.m.Label(t.Label)
+	return reader.Tag{
+		ID: t.ID, Label: t.Label, Letter: Letter(l), Colour: look.Parse(l.Colour), Dashed: v.dashed(t.Label),
+		Layer: t.Annotator, Ghost: t.Annotator != v.m.Me.ID, Fragments: t.Fragments,
+	}
+}
+
+// Letter is what stands at the beginning of a label's tags.
+func Letter(l corpus.Label) string {
+	r, _ := utf8.DecodeRuneInString(l.Name)
+	return strings.ToUpper(string(r))
+}
+
+// dashed tells half of the labels from the others by more than their colour.
+func (v *View) dashed(label string) bool {
+	i := slices.IndexFunc(v.m.Labels, func(l corpus.Label) bool { return l.ID == label })
+	return i%4 >= 2
+}
+
+// byline is outlet, author, date and address.
+func byline(d corpus.Document) string {
+	var parts []string
+	for _, p := range []string{d.Publisher, d.Author, words.Date(d.Published, false), shortURL(d.URL)} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func shortURL(url string) string {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return url
+	}
+	return strings.TrimPrefix(rest, "www.")
+}
+
+// SetLinks puts the article's links into the margin.
+func (v *View) SetLinks(links []session.Link) {
+	if v.open == nil {
+		return
+	}
+	v.follow = map[string]end{}
+	var notes []reader.MarginNote
+	for _, l := range links {
+		near := l.To
+		if l.Outward {
+			near = l.From
+		}
+		t, ok := v.open.Tags[near]
+		if !ok || !v.shown(t) || len(t.Fragments) == 0 {
+			continue
+		}
+		id := l.ID + " " + near
+		v.follow[id] = end{l.Other.Document, l.Other.ID}
+		kind := v.m.Type(l.Type)
+		notes = append(notes, reader.MarginNote{
+			ID: id, At: t.Fragments[0], Head: Arrow(kind, l.Outward) + " " + kind.Name,
+			Colour: look.Parse(kind.Colour), Text: v.far(l),
+		})
+	}
+	v.Reader.SetMargin(notes)
+}
+
+// far is the outlet at the other end of a link, and what it says.
+func (v *View) far(l session.Link) string {
+	said := session.Clip(strings.Trim(l.Other.Text, "“”\" "))
+	if l.Other.Document == v.open.Document.ID {
+		return said
+	}
+	d, _ := v.m.Document(l.Other.Document)
+	return cmp.Or(d.Publisher, d.Title) + " " + said
+}
+
+// Arrow is the sign of a relation type, seen from one of its ends.
+func Arrow(t corpus.RelationType, outward bool) string {
+	switch {
+	case t.Symmetric:
+		return "↔"
+	case outward:
+		return "→"
+	}
+	return "←"
+}
+
+// Follow is where a note in the margin leads.
+func (v *View) Follow(note string) (document, tag string) {
+	e := v.follow[note]
+	return e.document, e.tag
+}

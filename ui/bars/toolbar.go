@@ -1,0 +1,94 @@
+// Package bars holds the toolbar above the article and the status bar beneath.
+//
+// It may import Fyne, ui/look, ui/model, ui/widgets, ui/command, ui/words and
+// store/corpus.
+package bars
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"glossator/store/corpus"
+	"glossator/ui/command"
+	"glossator/ui/widgets"
+)
+
+// Toolbar has a button for each label, and for undo and redo.
+type Toolbar struct {
+	Object     fyne.CanvasObject
+	labels     *fyne.Container
+	tips       *widgets.Tips
+	undo, redo *widgets.Button
+	table      *command.Table
+	buttons    map[string]*widgets.Button // by label's key
+}
+
+// NewToolbar makes a toolbar without labels.
+func NewToolbar(tips *widgets.Tips) *Toolbar {
+	t := &Toolbar{labels: container.NewHBox(), tips: tips}
+	t.undo, t.redo = t.button("↶ Undo", "edit.undo"), t.button("↷ Redo", "edit.redo")
+	ground := widgets.NewFill(theme.ColorNameBackground)
+	ground.Bottom = true
+	// The labels scroll when there are many: they never keep the window wide.
+	row := container.NewBorder(nil, nil, nil, container.NewHBox(t.undo, t.redo), container.NewHScroll(t.labels))
+	t.Object = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(7, 7, 12, 12), row))
+	return t
+}
+
+// button makes a button that does a command.
+func (t *Toolbar) button(text, id string) *widgets.Button {
+	b := widgets.NewButton(text, func() { t.table.Do(id) })
+	b.Tips = t.tips
+	return b
+}
+
+// TagCommand is the ID of the command that tags with a label.
+func TagCommand(label string) string { return "tag." + label }
+
+// SetLabels shows the buttons of labels, which do what the table says.
+func (t *Toolbar) SetLabels(labels []corpus.Label, table *command.Table) {
+	t.table = table
+	t.labels.RemoveAll()
+	t.buttons = map[string]*widgets.Button{}
+	for _, l := range labels {
+		b := t.button(l.Name, TagCommand(l.ID))
+		b.Key, b.Swatch = l.Shortcut, l.Colour
+		if c := table.Find(TagCommand(l.ID)); c != nil {
+			b.Tip = c.Hint()
+		}
+		t.buttons[l.ID] = b
+		t.labels.Add(b)
+	}
+	t.Update("")
+}
+
+// Update shows what can be done now; chosen is the label of the selected tag.
+func (t *Toolbar) Update(chosen string) {
+	if t.table == nil {
+		return
+	}
+	for key, b := range t.buttons {
+		can := t.table.Find(TagCommand(key)).Can()
+		if on := key == chosen; b.On != on {
+			b.On = on
+			b.Refresh()
+		}
+		b.Enable(can)
+	}
+	for id, b := range map[string]*widgets.Button{"edit.undo": t.undo, "edit.redo": t.redo} {
+		c := t.table.Find(id)
+		b.Tip = c.Hint()
+		b.Enable(c.Can())
+	}
+}
+
+// Label returns the button of a label, or nil.
+func (t *Toolbar) Label(key string) *widgets.Button { return t.buttons[key] }
+
+// Undo and Redo are the buttons of that name.
+func (t *Toolbar) Undo() *widgets.Button { return t.undo }
+
+// Redo is the button of that name.
+func (t *Toolbar) Redo() *widgets.Button { return t.redo }

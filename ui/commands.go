@@ -1,0 +1,167 @@
+package ui
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"glossator/store/corpus"
+	"glossator/ui/bars"
+	"glossator/ui/command"
+	"glossator/ui/dialogs"
+	"glossator/ui/look"
+	"glossator/ui/settings"
+)
+
+// retable makes the table of commands anew: when the labels or the recent
+// projects have changed.
+func (w *Window) retable() {
+	if w.unbind != nil {
+		w.unbind()
+	}
+	w.table = command.NewTable(w.free, slices.Concat(
+		w.fileCommands(), w.editCommands(), w.tagCommands(), w.viewCommands(), w.helpCommands())...)
+	w.unbind = w.table.Bind(w.win.Canvas(), w.shortcut)
+	if w.session != nil {
+		w.views.toolbar.SetLabels(w.session.Model.Offered(), w.table)
+	}
+	if w.views.menu != nil {
+		w.views.menu.Menus = w.table.Menus()
+	}
+}
+
+func (w *Window) isOpen() bool { return w.session != nil }
+
+func (w *Window) writable() bool { return w.session != nil && !w.session.Model.ReadOnly }
+
+func (w *Window) hasArticle() bool { return w.session != nil && w.session.Model.Article != nil }
+
+func (w *Window) fileCommands() []*command.Command {
+	list := []*command.Command{
+		{ID: "file.new", Title: "New project…", Keys: []command.Key{command.Ctrl(fyne.KeyN)}, Run: w.newProject},
+		{ID: "file.open", Title: "Open…", Keys: []command.Key{command.Ctrl(fyne.KeyO)}, Run: w.chooseProject},
+		{ID: "file.sample", Title: "Open the sample project", Run: w.openSample},
+		{ID: "file.import", Title: "Import files…", Group: 1, Keys: []command.Key{command.Ctrl(fyne.KeyI)}, Enabled: w.writable, Run: w.chooseFile},
+		{ID: "file.importFolder", Title: "Import a folder…", Group: 1, Enabled: w.writable, Run: w.chooseImportFolder},
+		{ID: "file.export", Title: "Export…", Group: 1, Keys: []command.Key{command.Ctrl(fyne.KeyE)}, Enabled: w.isOpen, Run: w.export},
+	}
+	for i, path := range w.settings.Recent {
+		list = append(list, &command.Command{
+			ID: fmt.Sprintf("file.recent.%d", i+1), Title: filepath.Base(path), Tip: path, Group: 2,
+			Run: func() { w.Open(path) },
+		})
+	}
+	list = append(list,
+		&command.Command{ID: "file.close", Title: "Close the project", Group: 3, Keys: []command.Key{command.Ctrl(fyne.KeyW)}, Enabled: w.isOpen, Run: func() { w.closeProject(w.welcomeBack) }},
+		&command.Command{ID: "file.quit", Title: "Quit", Group: 3, Keys: []command.Key{command.Ctrl(fyne.KeyQ)}, Run: w.quit})
+	return inMenu("File", list)
+}
+
+func inMenu(menu string, list []*command.Command) []*command.Command {
+	for _, c := range list {
+		c.Menu = menu
+	}
+	return list
+}
+
+func (w *Window) editCommands() []*command.Command {
+	return inMenu("Edit", []*command.Command{
+		{
+			ID: "edit.undo", Title: "Undo", Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, Titled: func() string { return w.stepTitle("Undo", false) },
+			Enabled: func() bool { return w.writable() && w.session.Undo != nil }, Run: func() { w.takeBack(false) },
+		},
+		{
+			ID: "edit.redo", Title: "Redo", Keys: []command.Key{command.CtrlShift(fyne.KeyZ), command.Ctrl(fyne.KeyY)}, Titled: func() string { return w.stepTitle("Redo", true) },
+			Enabled: func() bool { return w.writable() && w.session.Redo != nil }, Run: func() { w.takeBack(true) },
+		},
+		{ID: "edit.clear", Title: "Select nothing", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyEscape)}, Enabled: w.hasArticle, Run: w.clear},
+		{ID: "edit.filter", Title: "Filter documents", Group: 1, Keys: []command.Key{command.CtrlShift(fyne.KeyF)}, Enabled: w.isOpen, Run: w.focusFilter},
+	})
+}
+
+// tagCommands has one command a label, and what can be done to a tag and to the
+// document.
+func (w *Window) tagCommands() []*command.Command {
+	var list []*command.Command
+	if w.session != nil {
+		for _, l := range w.session.Model.Offered() {
+			c := &command.Command{
+				ID: bars.TagCommand(l.ID), Title: l.Name, Tip: guideline(l),
+				Enabled: func() bool { return w.writable() && w.hasArticle() }, Run: func() { w.tagWith(l.ID) },
+			}
+			if l.Shortcut != "" {
+				c.Keys = []command.Key{command.Plain(fyne.KeyName(l.Shortcut))}
+			}
+			list = append(list, c)
+		}
+	}
+	mark := func(p corpus.Progress) func() { return func() { w.markDocument(p) } }
+	is := func(p corpus.Progress) func() bool {
+		return func() bool { return w.hasArticle() && w.progress() == p }
+	}
+	can := func() bool { return w.writable() && w.hasArticle() }
+	list = append(list, []*command.Command{
+		{ID: "tag.attribute", Title: "Edit its first attribute", Group: 1, Keys: []command.Key{command.Plain("E")}, Enabled: w.ownTag, Run: func() { w.editField(0) }},
+		{ID: "tag.note", Title: "Edit its note", Group: 1, Keys: []command.Key{command.Plain("M")}, Enabled: w.ownTag, Run: func() { w.editField(-1) }},
+		{ID: "tag.delete", Title: "Delete the tag", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyDelete)}, Enabled: w.ownTag, Run: func() { w.deleteTag(w.chosen.tag) }},
+		{ID: "document.done", Title: "Document is done", Group: 2, Keys: []command.Key{command.Ctrl(fyne.KeyD)}, Enabled: can, Checked: is(corpus.ProgressDone), Run: w.toggleDone},
+		{ID: "document.progress", Title: "Document is in progress", Group: 2, Enabled: can, Checked: is(corpus.ProgressInProgress), Run: mark(corpus.ProgressInProgress)},
+		{ID: "document.new", Title: "Document is new", Group: 2, Enabled: can, Checked: is(corpus.ProgressNew), Run: mark(corpus.ProgressNew)},
+		{ID: "document.next", Title: "Next unfinished document", Group: 3, Keys: []command.Key{command.Ctrl(fyne.KeyRightBracket)}, Enabled: w.isOpen, Run: w.nextUnfinished},
+	}...)
+	return inMenu("Tag", list)
+}
+
+func guideline(l corpus.Label) string {
+	if l.Guideline == "" {
+		return l.Name
+	}
+	return l.Name + ": " + l.Guideline
+}
+
+func (w *Window) viewCommands() []*command.Command {
+	theme := func(m look.Mode) *command.Command {
+		return &command.Command{
+			ID: "view." + string(m), Title: map[look.Mode]string{look.Light: "Light", look.Dark: "Dark", look.System: "As the system"}[m], Group: 2,
+			Checked: func() bool { return w.settings.Theme == string(m) }, Run: func() { w.setTheme(m) },
+		}
+	}
+	size := func(by float32) func() { return func() { w.setTextSize(w.settings.TextSize + by) } }
+	return inMenu("View", []*command.Command{
+		{ID: "view.larger", Title: "Larger text", Keys: []command.Key{command.Ctrl(fyne.KeyEqual), command.CtrlShift(fyne.KeyEqual), command.Ctrl(fyne.KeyPlus)}, Run: size(1)},
+		{ID: "view.smaller", Title: "Smaller text", Keys: []command.Key{command.Ctrl(fyne.KeyMinus)}, Run: size(-1)},
+		{ID: "view.usual", Title: "Usual text size", Keys: []command.Key{command.Ctrl(fyne.Key0)}, Run: func() { w.setTextSize(settings.DefaultTextSize) }},
+		{ID: "view.documents", Title: "List of documents", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyF7)}, Checked: func() bool { return !w.settings.HideDocuments }, Run: func() { w.toggle(&w.settings.HideDocuments) }},
+		{ID: "view.inspector", Title: "Inspector", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyF8)}, Checked: func() bool { return !w.settings.HideInspector }, Run: func() { w.toggle(&w.settings.HideInspector) }},
+		{ID: "view.mine", Title: "Only my tags", Group: 1, Checked: func() bool { return w.settings.OnlyMine }, Run: w.toggleOnlyMine},
+		theme(look.System), theme(look.Light), theme(look.Dark),
+		{ID: "view.full", Title: "Full screen", Group: 3, Keys: []command.Key{command.Plain(fyne.KeyF11)}, Checked: func() bool { return w.win.FullScreen() }, Run: func() { w.win.SetFullScreen(!w.win.FullScreen()) }},
+	})
+}
+
+func (w *Window) helpCommands() []*command.Command {
+	return append(inMenu("Help", []*command.Command{
+		{ID: "help.keys", Title: "Keys", Keys: []command.Key{command.Plain(fyne.KeyF1), command.Plain("?")}, Run: func() { w.open(dialogs.Keys(w.win.Canvas(), w.table, gestures)) }},
+		{ID: "help.about", Title: "About Glossator", Run: w.about},
+	}), &command.Command{ID: "help.menu", Title: "Open the menus", Keys: []command.Key{command.Plain(fyne.KeyF10)}, Run: func() { w.views.menu.Open(0) }})
+}
+
+// gestures are what the article and the lists understand by themselves.
+var gestures = []dialogs.Gesture{
+	{Keys: "Drag", Does: "Select words, in either direction"},
+	{Keys: "Double click", Does: "Select a word"},
+	{Keys: "Triple click", Does: "Select a sentence"},
+	{Keys: "Shift+click", Does: "Extend the selection"},
+	{Keys: "Ctrl+drag", Does: "Add a fragment to the selection or the tag"},
+	{Keys: "Click a tag", Does: "Select the innermost tag; again: the next one around it"},
+	{Keys: "Drag a tag’s end", Does: "Move its boundary"},
+	{Keys: "Arrows", Does: "Move the caret; with Ctrl by words, with Alt by sentences"},
+	{Keys: "Shift+arrows", Does: "Select, with Ctrl by words, with Alt by sentences"},
+	{Keys: "Home, End", Does: "Beginning and end of the line; with Ctrl of the text"},
+	{Keys: "PgUp, PgDn", Does: "A screen up or down"},
+	{Keys: "Ctrl+A, Ctrl+C", Does: "Select everything; copy the selected words"},
+	{Keys: "Enter", Does: "In a field: save it. In the note, Shift+Enter begins a line"},
+	{Keys: "Esc", Does: "In a field: leave it as it was. In a dialog: cancel"},
+}

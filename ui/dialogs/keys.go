@@ -1,0 +1,132 @@
+package dialogs
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"glossator/ui/command"
+	"glossator/ui/look"
+	"glossator/ui/widgets"
+)
+
+// Gesture is a line of the keyboard sheet that is no command.
+type Gesture struct{ Keys, Does string }
+
+// Keys shows the keyboard sheet, made from the table of commands and what the
+// article itself understands.
+func Keys(c fyne.Canvas, table *command.Table, gestures []Gesture) *widgets.Sheet {
+	left := widgets.NewColumn(3, widgets.NewHeading("Reading and selecting"))
+	for _, g := range gestures {
+		left.Objects = append(left.Objects, newKeyLine(g.Keys, g.Does))
+	}
+	right := widgets.NewColumn(3)
+	menu := ""
+	for _, cmd := range table.All() {
+		if len(cmd.Keys) == 0 {
+			continue
+		}
+		if cmd.Menu != menu {
+			if menu = cmd.Menu; len(right.Objects) > 0 {
+				right.Objects = append(right.Objects, widgets.Tall(6, canvas.NewRectangle(nil)))
+			}
+			right.Objects = append(right.Objects, widgets.NewHeading(menu))
+		}
+		right.Objects = append(right.Objects, newKeyLine(cmd.KeyText(), cmd.Title))
+	}
+	two := &columns{left: left, right: right}
+	two.ExtendBaseWidget(two)
+	height := min(two.HeightFor(760-28), c.Size().Height-170)
+	pane := widgets.NewPane(0, fyne.NewSize(0, 0), two)
+	s := widgets.NewSheet(c, "Keys", 760, widgets.Tall(max(120, height), pane))
+	ok := widgets.NewButton("Close", s.Close)
+	ok.Strong = true
+	s.Show(nil, ok)
+	return s
+}
+
+// columns are two columns side by side.
+type columns struct {
+	widget.BaseWidget
+	left, right *widgets.Column
+}
+
+const columnsGap float32 = 28
+
+func (c *columns) half(width float32) float32 { return (width - columnsGap) / 2 }
+
+// HeightFor implements widgets.Flowing.
+func (c *columns) HeightFor(width float32) float32 {
+	return max(c.left.HeightFor(c.half(width)), c.right.HeightFor(c.half(width)))
+}
+
+func (c *columns) MinSize() fyne.Size {
+	return fyne.NewSize(200, c.HeightFor(max(200, c.Size().Width)))
+}
+
+func (c *columns) CreateRenderer() fyne.WidgetRenderer { return &columnsRenderer{c} }
+
+type columnsRenderer struct{ c *columns }
+
+func (r *columnsRenderer) Destroy()           {}
+func (r *columnsRenderer) MinSize() fyne.Size { return r.c.MinSize() }
+
+func (r *columnsRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.c.left, r.c.right}
+}
+
+func (r *columnsRenderer) Refresh() {
+	r.c.left.Refresh()
+	r.c.right.Refresh()
+}
+
+func (r *columnsRenderer) Layout(s fyne.Size) {
+	w := r.c.half(s.Width)
+	r.c.left.Resize(fyne.NewSize(w, s.Height))
+	r.c.right.Move(fyne.NewPos(w+columnsGap, 0))
+	r.c.right.Resize(fyne.NewSize(w, s.Height))
+}
+
+// keyLine is a key and what it does.
+type keyLine struct {
+	widget.BaseWidget
+	keys *widgets.Text
+	does *widgets.Text
+}
+
+const keysWidth float32 = 122
+
+func newKeyLine(keys, does string) *keyLine {
+	l := &keyLine{keys: widgets.NewText(keys), does: widgets.NewText(does)}
+	l.keys.TextSize, l.keys.Color = look.SmallSize, look.Muted
+	l.does.TextSize, l.does.Color = look.SmallSize, theme.ColorNameForeground
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// HeightFor implements widgets.Flowing.
+func (l *keyLine) HeightFor(width float32) float32 {
+	return max(l.keys.HeightFor(keysWidth-8), l.does.HeightFor(width-keysWidth)) + 2
+}
+
+func (l *keyLine) CreateRenderer() fyne.WidgetRenderer { return &keyLineRenderer{l} }
+
+type keyLineRenderer struct{ l *keyLine }
+
+func (r *keyLineRenderer) Destroy()           {}
+func (r *keyLineRenderer) MinSize() fyne.Size { return fyne.NewSize(160, 18) }
+func (r *keyLineRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.l.keys, r.l.does}
+}
+
+func (r *keyLineRenderer) Refresh() {
+	r.l.keys.Refresh()
+	r.l.does.Refresh()
+}
+
+func (r *keyLineRenderer) Layout(s fyne.Size) {
+	r.l.keys.Resize(fyne.NewSize(keysWidth-8, s.Height))
+	r.l.does.Move(fyne.NewPos(keysWidth, 0))
+	r.l.does.Resize(fyne.NewSize(s.Width-keysWidth, s.Height))
+}

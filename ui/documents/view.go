@@ -1,0 +1,234 @@
+// Package documents is the list of the project's documents at the left of the
+// window: a filter, a row a document, and how far the user has come.
+//
+// It may import Fyne, ui/look, ui/model, ui/widgets, ui/words and store/corpus.
+package documents
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"glossator/store/corpus"
+	"glossator/ui/look"
+	"glossator/ui/model"
+	"glossator/ui/widgets"
+)
+
+// View is the list.
+type View struct {
+	Object fyne.CanvasObject
+	// OnOpen is called when the user chooses a document.
+	OnOpen func(id string)
+
+	Filter *widgets.Entry
+	Rows   *widgets.Rows
+
+	m      *model.Project
+	shown  []int // the places in m.Documents of what passes the filter
+	place  map[string]int
+	search []string // by place in m.Documents, made when first filtered
+	open   string
+	foot   *widgets.Strip
+	empty  *widgets.Text
+	widths widths
+}
+
+// New makes an empty list.
+func New() *View {
+	v := &View{Filter: widgets.NewEntry(1), Rows: widgets.NewRows(), foot: widgets.NewStrip(8), empty: widgets.NewMuted("")}
+	v.Filter.SetPlaceHolder("Filter documents…")
+	v.Filter.OnChanged = func(string) { v.filter() }
+	v.Filter.OnDone = v.leaveFilter
+	v.Rows.Count = func() int { return len(v.shown) }
+	v.Rows.Height = v.height
+	v.Rows.Make = func() fyne.CanvasObject { return newRow() }
+	v.Rows.Bind = func(i int, o fyne.CanvasObject) { o.(*row).show(v.m, v.m.Documents[v.shown[i]], v.titleLines(i)) }
+	v.Rows.OnSelected = func(i int) { v.OnOpen(v.m.Documents[v.shown[i]].ID) }
+	ground := widgets.NewFill(theme.ColorNameBackground)
+	ground.Right = true
+	line := widgets.NewFill(theme.ColorNameBackground)
+	line.Top = true
+	foot := container.NewStack(line, container.New(layout.NewCustomPaddedLayout(7, 7, 14, 8), v.foot))
+	head := container.New(layout.NewCustomPaddedLayout(9, 9, 10, 11), v.Filter)
+	none := container.New(layout.NewCustomPaddedLayout(2, 0, 14, 14), v.empty)
+	v.Object = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(0, 0, 0, 1),
+		container.NewBorder(head, foot, nil, nil, none, v.Rows)))
+	v.Load(nil)
+	return v
+}
+
+// Load shows a project's documents; nil for no project.
+func (v *View) Load(m *model.Project) {
+	if m == nil {
+		m = &model.Project{}
+		v.open = ""
+	}
+	v.m, v.search = m, nil
+	v.filter()
+}
+
+// Changed shows what an event has changed.
+func (v *View) Changed(d model.Delta) {
+	if d.List || d.Kinds {
+		v.search = nil
+		v.filter()
+		return
+	}
+	for _, id := range d.Rows {
+		if i, ok := v.place[id]; ok {
+			v.Rows.Update(i)
+		}
+	}
+	v.tellFoot()
+}
+
+// Show marks a document as the open one, and brings it into view.
+func (v *View) Show(id string) {
+	v.open = id
+	i, ok := v.place[id]
+	if !ok {
+		i = -1
+	}
+	v.Rows.Select(i)
+	v.Rows.Reveal(i)
+}
+
+// filter chooses the documents in which every word of the filter is found.
+func (v *View) filter() {
+	v.shown = v.shown[:0]
+	v.place = make(map[string]int, len(v.m.Documents))
+	terms := strings.Fields(strings.ToLower(v.Filter.Text))
+	if len(terms) > 0 && v.search == nil {
+		v.search = haystacks(v.m.Documents)
+	}
+	for i, d := range v.m.Documents {
+		if len(terms) > 0 && slices.ContainsFunc(terms, func(t string) bool { return !strings.Contains(v.search[i], t) }) {
+			continue
+		}
+		v.place[d.ID] = len(v.shown)
+		v.shown = append(v.shown, i)
+	}
+	v.Rows.Reset()
+	if i, ok := v.place[v.open]; ok {
+		v.Rows.Select(i)
+	} else {
+		v.Rows.Select(-1)
+	}
+	v.tellEmpty(len(terms) > 0)
+	v.tellFoot()
+}
+
+// haystacks are what is searched of each document.
+func haystacks(documents []corpus.Document) []string {
+	all := make([]string, len(documents))
+	for i, d := range documents {
+		all[i] = strings.ToLower(strings.Join([]string{d.Title, d.Publisher, d.Author, d.Published, d.URL}, "\n"))
+	}
+	return all
+}
+
+// leaveFilter gives the keyboard to the list.
+func (v *View) leaveFilter() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.Rows); c != nil {
+		c.Focus(v.Rows)
+	}
+}
+
+func (v *View) tellEmpty(filtered bool) {
+	words := ""
+	switch {
+	case len(v.shown) > 0:
+	case filtered:
+		words = "No document has these words in its title, outlet or date."
+	case v.m.Path != "":
+		words = "No documents yet."
+	}
+	v.empty.SetText(words)
+	v.empty.Hidden = words == ""
+}
+
+func (v *View) tellFoot() {
+	n := len(v.m.Documents)
+	switch {
+	case v.m.Path == "":
+		v.foot.Set()
+	case n == 0:
+		v.foot.Set(widgets.Part{Text: "drop files here to add"})
+	case v.m.ReadOnly:
+		v.foot.Set(widgets.Part{Text: fmt.Sprintf("%d of %d done", v.m.Done(), n)})
+	default:
+		v.foot.Set(widgets.Part{Text: fmt.Sprintf("%d of %d done · drop files here to add", v.m.Done(), n)})
+	}
+}
+
+// Foot is what stands at the list's foot.
+func (v *View) Foot() string {
+	if len(v.foot.Parts) == 0 {
+		return ""
+	}
+	return v.foot.Parts[0].Text
+}
+
+// Shown are the titles of the documents that pass the filter.
+func (v *View) Shown() []string {
+	titles := make([]string, len(v.shown))
+	for i, at := range v.shown {
+		titles[i] = v.m.Documents[at].Title
+	}
+	return titles
+}
+
+// The measures of a row.
+const (
+	rowTop    float32 = 8
+	rowBottom float32 = 9
+	rowIndent float32 = 31
+	rowRight  float32 = 12
+	titleLine float32 = 18
+	metaLine  float32 = 16
+	countLine float32 = 18
+)
+
+func (v *View) titleLines(i int) int {
+	return v.widths.lines(title(v.m.Documents[v.shown[i]]), v.Rows.Size().Width-rowIndent-rowRight)
+}
+
+func (v *View) height(i int, _ float32) float32 {
+	d := v.m.Documents[v.shown[i]]
+	h := rowTop + float32(v.titleLines(i))*titleLine + rowBottom
+	if meta(d) != "" {
+		h += metaLine
+	}
+	if len(v.m.Counts[d.ID]) > 0 {
+		h += countLine
+	}
+	return h
+}
+
+// widths estimates how many lines a title takes, without breaking a hundred
+// thousand of them into lines: it adds up the widths of letters.
+type widths struct{ of map[rune]float32 }
+
+func (w *widths) lines(text string, room float32) int {
+	if w.of == nil {
+		w.of = map[rune]float32{}
+	}
+	var sum float32
+	for _, r := range text {
+		width, ok := w.of[r]
+		if !ok {
+			width = fyne.MeasureText(string(r), look.TextSize, fyne.TextStyle{Bold: true}).Width
+			w.of[r] = width
+		}
+		if sum += width; sum > room {
+			return 2
+		}
+	}
+	return 1
+}

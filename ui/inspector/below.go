@@ -1,0 +1,153 @@
+package inspector
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"glossator/store"
+	"glossator/store/corpus"
+	"glossator/ui/look"
+	"glossator/ui/session"
+	"glossator/ui/widgets"
+	"glossator/ui/words"
+)
+
+// SetDetail shows what was read of the tag beyond the article.
+func (v *View) SetDetail(d session.Detail) {
+	if v.tag.ID == "" {
+		return
+	}
+	v.detail = d
+	v.Again()
+}
+
+// Again shows links, reviews and history anew.
+func (v *View) Again() {
+	if v.tag.ID == "" {
+		return
+	}
+	v.fillBelow()
+	v.pane.Relay()
+}
+
+// fillBelow makes everything beneath the fields.
+func (v *View) fillBelow() {
+	v.below.Objects = nil
+	v.part("Links", len(v.detail.Links), func(i int) fyne.CanvasObject { return v.link(v.detail.Links[i]) })
+	if a := v.m.Article; a != nil {
+		verdicts, comments := a.VerdictsOn(v.tag.ID), a.CommentsOn(v.tag.ID)
+		v.part("Review", len(verdicts), func(i int) fyne.CanvasObject { return v.verdict(verdicts[i]) })
+		v.part("Comments", len(comments), func(i int) fyne.CanvasObject { return v.comment(comments[i]) })
+	}
+	v.part("History", len(v.detail.History), func(i int) fyne.CanvasObject {
+		return v.entry(v.detail.History[len(v.detail.History)-1-i])
+	})
+}
+
+// mostHistory is how many changes of a tag are shown, the latest first.
+const mostHistory = 8
+
+// part adds a heading with the number of what is beneath, if there is any.
+func (v *View) part(name string, n int, make func(int) fyne.CanvasObject) {
+	if n == 0 {
+		return
+	}
+	title := fmt.Sprintf("%s · %d", name, n)
+	if name == "History" || name == "Review" {
+		title = name
+	}
+	v.below.Objects = append(v.below.Objects, gap(1), widgets.NewHeading(title))
+	shown := n
+	if name == "History" {
+		shown = min(n, mostHistory)
+	}
+	for i := range shown {
+		v.below.Objects = append(v.below.Objects, make(i))
+	}
+	if shown < n {
+		v.below.Objects = append(v.below.Objects, widgets.NewMuted(fmt.Sprintf("and %d changes before", n-shown)))
+	}
+}
+
+// link is a card: what the link says, where the other end stands, its words.
+func (v *View) link(l session.Link) fyne.CanvasObject {
+	t := v.m.Type(l.Type)
+	arrow := "↔ "
+	if !t.Symmetric {
+		arrow = "→ "
+		if !l.Outward {
+			arrow = "← "
+		}
+	}
+	d, _ := v.m.Document(l.Other.Document)
+	where := strings.Trim(cmp.Or(d.Publisher, d.Title)+" · "+words.Date(d.Published, true), " ·")
+	if v.m.Article != nil && l.Other.Document == v.m.Article.Document.ID {
+		where = "in this article"
+	}
+	head := newLinkHead(arrow+t.Name, t.Colour, where)
+	text := widgets.NewText("“" + strings.Trim(l.Other.Text, "“”\"") + "”")
+	text.TextSize, text.MaxLines = look.SmallSize, 3
+	objects := []fyne.CanvasObject{head, text}
+	if l.Note != "" {
+		objects = append(objects, widgets.NewMuted(l.Note))
+	}
+	if l.Annotator != v.m.Me.ID {
+		objects = append(objects, widgets.NewMuted("linked by "+v.m.Who(l.Annotator)))
+	}
+	return widgets.NewPress(func() { v.h.Follow(l.Other.Document, l.Other.ID) }, objects...)
+}
+
+func (v *View) verdict(r corpus.Verdict) fyne.CanvasObject {
+	sign, colour := "✓", look.Saved
+	switch r.Decision {
+	case corpus.Rejected:
+		sign, colour = "✗", look.Danger
+	case corpus.Amended:
+		sign, colour = "✎", look.OnNotice
+	}
+	head := widgets.NewText(fmt.Sprintf("%s %s by %s, %s", sign, r.Decision, v.m.Who(r.Reviewer), words.When(r.At, time.Now())))
+	head.TextSize, head.Color = look.SmallSize, colour
+	column := widgets.NewColumn(2, head)
+	for _, more := range []string{r.Reason, r.Comment} {
+		if more != "" {
+			column.Objects = append(column.Objects, widgets.NewMuted(more))
+		}
+	}
+	if r.TargetHash != v.tag.Hash() {
+		column.Objects = append(column.Objects, widgets.NewMuted("The tag has changed since."))
+	}
+	return column
+}
+
+func (v *View) comment(c corpus.Comment) fyne.CanvasObject {
+	head := widgets.NewStrip(6, widgets.Part{Text: v.m.Who(c.Author), Bold: true}, widgets.Part{Text: words.When(c.At, time.Now())})
+	body := widgets.NewText(c.Body)
+	body.TextSize = look.SmallSize
+	card := widgets.NewCard(head, body)
+	if c.ReplyTo != "" {
+		card.Objects = append([]fyne.CanvasObject{widgets.NewMuted("↳ in reply")}, card.Objects...)
+	}
+	if c.Resolved {
+		card.Objects = append(card.Objects, widgets.NewMuted("resolved"))
+	}
+	return card
+}
+
+// entry is a line of the history.
+func (v *View) entry(e store.Entry) fyne.CanvasObject {
+	what := e.Cause
+	switch e.Kind {
+	case "undo":
+		what = "took back: " + what
+	case "redo":
+		what = "again: " + what
+	}
+	text := widgets.NewMuted(fmt.Sprintf("%s, %s: %s", v.m.Who(e.Author), words.When(e.At, time.Now()), what))
+	text.TextSize = look.HeadSize
+	text.MaxLines = 2
+	return text
+}

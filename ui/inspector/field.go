@@ -1,0 +1,191 @@
+package inspector
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"glossator/store/corpus"
+	"glossator/ui/widgets"
+)
+
+// mostRadios is the number of values from which a choice is a menu.
+const mostRadios = 6
+
+// newAttribute makes the field of an attribute as its label defines it. For a
+// tag of somebody else's it is words, and nil when there is nothing to read.
+func (v *View) newAttribute(def corpus.AttributeDef) field {
+	value := v.tag.Attribute(def.Name)
+	if !v.mine {
+		if value == "" {
+			return nil
+		}
+		return &plain{said: widgets.NewText(value), of: func(t corpus.Annotation) string { return t.Attribute(def.Name) }}
+	}
+	switch {
+	case def.Type == corpus.AttributeBoolean:
+		return v.newChoice(def, []string{"yes", "no"}, map[string]string{"yes": "true", "no": "false"})
+	case def.Type == corpus.AttributeChoice && len(def.Values) < mostRadios:
+		return v.newChoice(def, def.Values, nil)
+	}
+	return v.newText(def)
+}
+
+// set changes an attribute.
+func (v *View) set(name, value string) {
+	cause := "set the " + name
+	if value == "" {
+		cause = "clear the " + name
+	}
+	v.h.Edit(v.tag.ID, cause, func(t *corpus.Annotation) { *t = t.WithAttribute(name, value) })
+}
+
+// plain is a value that cannot be edited here.
+type plain struct {
+	said *widgets.Text
+	of   func(corpus.Annotation) string
+}
+
+func (f *plain) object() fyne.CanvasObject { return f.said }
+func (f *plain) put(t corpus.Annotation)   { f.said.SetText(f.of(t)) }
+func (f *plain) commit()                   {}
+func (f *plain) focus(fyne.Canvas)         {}
+func (f *plain) text() string              { return f.said.Text }
+
+// choice is an attribute of a few values.
+type choice struct {
+	name   string
+	c      *widgets.Choice
+	stored map[string]string // by what is shown; nil when they are the same
+}
+
+func (v *View) newChoice(def corpus.AttributeDef, values []string, stored map[string]string) field {
+	f := &choice{name: def.Name, stored: stored}
+	f.c = widgets.NewChoice(values, "", func(shown string) {
+		if stored != nil {
+			shown = stored[shown]
+		}
+		v.set(def.Name, shown)
+	})
+	return f
+}
+
+func (f *choice) object() fyne.CanvasObject { return f.c }
+
+func (f *choice) put(t corpus.Annotation) {
+	value := t.Attribute(f.name)
+	for shown, stored := range f.stored {
+		if stored == value {
+			value = shown
+		}
+	}
+	f.c.Put(value)
+}
+
+func (f *choice) commit()             {}
+func (f *choice) focus(c fyne.Canvas) { c.Focus(f.c.FocusTarget()) }
+func (f *choice) text() string        { return f.c.Value }
+
+// entry is an attribute that is typed: a text, a number, or a choice of many
+// values.
+type entry struct {
+	name string
+	c    *widgets.Completing
+}
+
+func (v *View) newText(def corpus.AttributeDef) field {
+	f := &entry{name: def.Name, c: widgets.NewCompleting()}
+	label := v.tag.Label
+	f.c.Values = func(typed string) []string { return v.h.Values(label, def.Name, typed) }
+	if def.Type == corpus.AttributeChoice {
+		f.c.Values = func(typed string) []string { return matching(def.Values, typed) }
+	}
+	if def.Type == corpus.AttributeNumber {
+		f.c.Values = nil
+	}
+	f.c.OnResize = v.pane.Relay
+	f.c.Entry.SetPlaceHolder(placeholder(def))
+	f.c.Entry.OnDone, f.c.Entry.OnShortcut = v.h.Done, v.h.Shortcut
+	tag := v.tag.ID
+	f.c.Entry.OnCommit = func(text string) bool {
+		text = strings.TrimSpace(text)
+		if text != "" && !def.Takes(text) {
+			v.h.Reject(fmt.Sprintf("%s does not take “%s”: %s.", def.Name, text, takes(def)))
+			return false
+		}
+		cause := "set the " + def.Name
+		if text == "" {
+			cause = "clear the " + def.Name
+		}
+		v.h.Edit(tag, cause, func(t *corpus.Annotation) { *t = t.WithAttribute(def.Name, text) })
+		return true
+	}
+	return f
+}
+
+func matching(values []string, typed string) []string {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return !strings.Contains(strings.ToLower(v), typed) })
+}
+
+// takes says what an attribute takes.
+func takes(def corpus.AttributeDef) string {
+	if def.Type == corpus.AttributeNumber {
+		return "it takes a number such as 12 or 3.5"
+	}
+	return "it takes " + strings.Join(def.Values, ", ")
+}
+
+func placeholder(def corpus.AttributeDef) string {
+	if def.Help != "" {
+		return strings.TrimSuffix(def.Help, ".")
+	}
+	return "Add " + def.Name + "…"
+}
+
+func (f *entry) object() fyne.CanvasObject { return f.c }
+
+func (f *entry) put(t corpus.Annotation) {
+	if !f.c.Entry.Dirty() {
+		f.c.Entry.Put(t.Attribute(f.name))
+	}
+}
+
+func (f *entry) commit()             { f.c.Entry.Commit() }
+func (f *entry) focus(c fyne.Canvas) { c.Focus(f.c.Entry) }
+func (f *entry) text() string        { return f.c.Entry.Text }
+
+// note is the tag's note.
+type note struct{ e *widgets.Entry }
+
+func (v *View) newNote() field {
+	if !v.mine {
+		if v.tag.Note == "" {
+			return nil
+		}
+		return &plain{said: widgets.NewText(v.tag.Note), of: func(t corpus.Annotation) string { return t.Note }}
+	}
+	f := &note{e: widgets.NewEntry(2)}
+	f.e.SetPlaceHolder("Add a note…")
+	f.e.OnDone, f.e.OnShortcut = v.h.Done, v.h.Shortcut
+	tag := v.tag.ID
+	f.e.OnCommit = func(text string) bool {
+		v.h.Edit(tag, "change the note", func(t *corpus.Annotation) { t.Note = strings.TrimSpace(text) })
+		return true
+	}
+	return f
+}
+
+func (f *note) object() fyne.CanvasObject { return f.e }
+
+func (f *note) put(t corpus.Annotation) {
+	if !f.e.Dirty() {
+		f.e.Put(t.Note)
+	}
+}
+
+func (f *note) commit()             { f.e.Commit() }
+func (f *note) focus(c fyne.Canvas) { c.Focus(f.e) }
+func (f *note) text() string        { return f.e.Text }

@@ -1,0 +1,294 @@
+package ui
+
+import (
+	"path/filepath"
+
+	"glossator/store"
+	"glossator/store/corpus"
+	"glossator/ui/bars"
+	"glossator/ui/dialogs"
+	"glossator/ui/look"
+	"glossator/ui/model"
+	"glossator/ui/session"
+	"glossator/ui/settings"
+	"glossator/ui/words"
+)
+
+// hooks are what the session calls.
+func (w *Window) hooks() session.Hooks {
+	return session.Hooks{
+		Loaded:  w.loaded,
+		Article: w.articleOpened,
+		Changed: w.changed,
+		Steps:   func() { w.views.toolbar.Update(w.chosenLabel()) },
+		Saving: func(busy bool) {
+			w.told.Saving = busy
+			if busy {
+				w.told.NotSaved = false
+			}
+			w.tell()
+		},
+		Said:   w.say,
+		Failed: w.failed,
+	}
+}
+
+// failed tells that something was not done. What was selected and typed stays.
+func (w *Window) failed(what string, err error) {
+	if !session.Nothing(err) {
+		w.told.NotSaved = true
+	}
+	w.say(words.Failed(what, err))
+	w.views.article.Put(w.chosen.tag) // it may be drawn with ends that were refused
+	if words.Grave(err) {
+		w.open(dialogs.Tell(w.win.Canvas(), "Not saved", words.Failed(what, err)))
+	}
+}
+
+// loaded shows a project that was read, or read anew.
+func (w *Window) loaded() {
+	w.retable()
+	w.views.documents.Load(w.session.Model)
+	w.retitle()
+	w.articleOpened()
+}
+
+// articleOpened shows the model's article.
+func (w *Window) articleOpened() {
+	m := w.session.Model
+	v := &w.views
+	kept := w.chosen.tag
+	v.article.Show(m)
+	id := ""
+	if m.Article != nil {
+		id = m.Article.Document.ID
+	}
+	v.documents.Show(id)
+	w.arrange()
+	if id != "" && v.article.Reader.Selected() != kept {
+		kept = ""
+	}
+	w.chosen.tag = kept
+	w.arrive(id)
+	w.readLinks()
+	w.inspect()
+	w.tell()
+}
+
+// arrive goes to where the user was heading in the article, or had left it.
+func (w *Window) arrive(document string) {
+	to := w.pending
+	if document == "" || to.document != document {
+		return
+	}
+	w.pending = target{}
+	r := w.views.article.Reader
+	if t, ok := r.Tag(to.tag); ok {
+		w.chosen.tag = t.ID
+		r.Select(t.ID)
+		r.Flash(t.Fragments.Bounds())
+	} else if at, ok := w.places[document]; ok {
+		r.ScrollTo(at)
+	}
+	w.focusArticle()
+}
+
+// openDocument opens a document; what is typed is saved first.
+func (w *Window) openDocument(id string) { w.goTo(target{document: id}) }
+
+func (w *Window) goTo(to target) {
+	w.views.inspector.Commit()
+	if a := w.session.Model.Article; a != nil {
+		w.places[a.Document.ID] = w.views.article.Reader.Showing().Start
+	}
+	w.chosen = chosen{}
+	w.pending = to
+	w.views.documents.Show(to.document)
+	w.session.Open(to.document)
+}
+
+// follow goes to a tag, of this document or another.
+func (w *Window) follow(document, tag string) {
+	if w.session == nil || document == "" {
+		return
+	}
+	if a := w.session.Model.Article; a == nil || a.Document.ID != document {
+		w.goTo(target{document, tag})
+		return
+	}
+	if t, ok := w.views.article.Reader.Tag(tag); ok {
+		w.chosen.under = nil
+		w.choose(tag)
+		w.views.article.Reader.Flash(t.Fragments.Bounds())
+	}
+}
+
+// changed shows what an event has changed.
+func (w *Window) changed(d model.Delta, ev store.Event) {
+	if d.Kinds {
+		w.retable()
+	}
+	w.views.documents.Changed(d)
+	w.views.article.Changed(d)
+	if d.List {
+		w.arrange()
+	}
+	if d.Links || len(d.Tags)+len(d.Gone) > 0 && len(w.session.Model.Article.Relations) > 0 {
+		w.readLinks()
+	}
+	if w.chosen.tag != "" && (d.Links || d.Kinds || len(d.Tags)+len(d.Gone) > 0) {
+		w.inspect()
+	}
+	if ev.External && len(d.Tags)+len(d.Gone) > 0 {
+		w.say(w.session.Model.Who(ev.Change.Author) + " has changed this article in another window.")
+	}
+	w.tell()
+}
+
+// readLinks shows the article's links in the margin.
+func (w *Window) readLinks() {
+	w.session.Links(w.views.article.SetLinks)
+}
+
+// arrange shows the parts that there is something to show in.
+func (w *Window) arrange() {
+	p := w.panes
+	p.project = w.session != nil
+	p.list, p.inspector = !w.settings.HideDocuments, !w.settings.HideInspector
+	v := w.views.welcome
+	switch {
+	case w.session == nil:
+		v.start()
+	case len(w.session.Model.Documents) == 0:
+		v.empty(w.session.Model.ReadOnly)
+	case w.session.Model.Article == nil:
+		v.choose()
+	default:
+		v.object.Hide()
+	}
+	show(w.views.article.Reader, w.hasArticle())
+	w.win.Content().Refresh()
+}
+
+func (w *Window) toggle(hidden *bool) {
+	*hidden = !*hidden
+	w.arrange()
+}
+
+func (w *Window) toggleOnlyMine() {
+	w.settings.OnlyMine = !w.settings.OnlyMine
+	w.views.article.OnlyMine = w.settings.OnlyMine
+	w.views.article.Retag()
+	if w.session != nil {
+		w.readLinks()
+		w.choose(w.views.article.Reader.Selected())
+	}
+}
+
+func (w *Window) setTheme(m look.Mode) {
+	w.settings.Theme = string(m)
+	w.app.Settings().SetTheme(look.Theme{Mode: m})
+	w.restyle()
+}
+
+func (w *Window) setTextSize(size float32) {
+	w.settings.TextSize = max(settings.MinTextSize, min(size, settings.MaxTextSize))
+	w.views.article.Reader.SetTextSize(w.settings.TextSize)
+}
+
+func (w *Window) focusFilter() {
+	if w.settings.HideDocuments {
+		w.toggle(&w.settings.HideDocuments)
+	}
+	w.win.Canvas().Focus(w.views.documents.Filter)
+}
+
+func (w *Window) progress() corpus.Progress {
+	return w.session.Model.Progress(w.session.Model.Article.Document.ID)
+}
+
+func (w *Window) markDocument(p corpus.Progress) {
+	w.session.SetProgress(w.session.Model.Article.Document.ID, p)
+}
+
+// toggleDone marks the document as done; one that is done is in progress again.
+func (w *Window) toggleDone() {
+	if w.progress() == corpus.ProgressDone {
+		w.markDocument(corpus.ProgressInProgress)
+		return
+	}
+	w.markDocument(corpus.ProgressDone)
+}
+
+func (w *Window) nextUnfinished() {
+	m := w.session.Model
+	after := ""
+	if m.Article != nil {
+		after = m.Article.Document.ID
+	}
+	if id := m.NextUnfinished(after); id != "" {
+		w.openDocument(id)
+		return
+	}
+	w.say("No other document is unfinished.")
+}
+
+// say puts words into the status bar, until others follow.
+func (w *Window) say(words string) {
+	w.told.Words = words
+	w.tell()
+}
+
+func (w *Window) chosenLabel() string {
+	if !w.hasArticle() {
+		return ""
+	}
+	return w.session.Model.Article.Tags[w.chosen.tag].Label
+}
+
+// tell brings status bar and toolbar up to date.
+func (w *Window) tell() {
+	if w.views.status == nil {
+		return
+	}
+	kept := w.told
+	s := bars.State{Words: kept.Words, Saving: kept.Saving, NotSaved: kept.NotSaved}
+	if w.session != nil {
+		m := w.session.Model
+		s.Open, s.ReadOnly, s.Annotator = true, m.ReadOnly, m.Me.Name
+		if a := m.Article; a != nil {
+			s.HasArticle, s.Tags, s.Links = true, len(a.Tags), len(a.Relations)
+			s.Progress = words.Progress(m.Progress(a.Document.ID))
+			w.tellPlace(&s, a)
+		}
+	}
+	w.told = s
+	w.views.status.Set(s)
+	w.views.toolbar.Update(w.chosenLabel())
+}
+
+// tellPlace says what is selected.
+func (w *Window) tellPlace(s *bars.State, a *model.Article) {
+	if f := w.chosen.words; len(f) > 0 {
+		b := f.Bounds()
+		s.Selected, s.Start, s.End = f.Len(), b.Start, b.End
+		return
+	}
+	t, ok := a.Tags[w.chosen.tag]
+	if !ok {
+		return
+	}
+	b := t.Fragments.Bounds()
+	s.Start, s.End = b.Start, b.End
+	s.Under = len(w.chosen.under)
+	for i, id := range w.chosen.under {
+		if id == t.ID {
+			s.Nth = i + 1
+		}
+	}
+}
+
+func (w *Window) about() {
+	w.open(dialogs.Tell(w.win.Canvas(), Name+" "+store.Version,
+		"Tag what articles claim, quote and think; link it across documents; keep everything in one local file; export it with every offset exact.\n\nYour settings are in "+filepath.Clean(w.o.Config)+"."))
+}

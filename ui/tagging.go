@@ -1,0 +1,246 @@
+package ui
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"glossator/store"
+	"glossator/store/corpus"
+	"glossator/ui/dialogs"
+	"glossator/ui/inspector"
+	"glossator/ui/session"
+	"glossator/ui/words"
+)
+
+func (w *Window) inspectorHooks() inspector.Hooks {
+	return inspector.Hooks{
+		Edit: func(tag, cause string, change func(*corpus.Annotation)) {
+			if w.session != nil {
+				w.session.Edit(tag, cause, change, nil)
+			}
+		},
+		Delete: w.deleteTag,
+		Follow: w.follow,
+		Values: func(label, attribute, typed string) []string {
+			if w.session == nil {
+				return nil
+			}
+			return w.session.Values.Like(label, attribute, typed)
+		},
+		Done:     w.focusArticle,
+		Shortcut: w.shortcut,
+		Reject:   w.say,
+	}
+}
+
+// hint says what to do while no tag is selected.
+func (w *Window) hint() (title, words string) {
+	switch {
+	case w.session == nil:
+		return "Tag", ""
+	case w.session.Model.Article == nil:
+		return "Tag", "What is selected in an article is shown here."
+	case w.session.Model.ReadOnly:
+		return "No tag selected", "Click a tag in the article to see everything about it. The project is open for reading only."
+	}
+	text := "Click a tag to see and edit everything about it.\n\nTo make one, select words in the article and press "
+	for i, l := range w.session.Model.Offered() {
+		if i > 0 {
+			text += ", "
+		}
+		text += l.Name
+		if l.Shortcut != "" {
+			text += " (" + l.Shortcut + ")"
+		}
+	}
+	return "No tag selected", text + "."
+}
+
+// clickedTag is called when a click has selected a tag, or none.
+func (w *Window) clickedTag(id string, under []string) {
+	w.chosen.under = slices.Clone(under)
+	w.choose(id)
+}
+
+// choose makes a tag the selected one, everywhere; "" for none.
+func (w *Window) choose(id string) {
+	w.chosen.tag = id
+	w.views.article.Reader.Select(id)
+	w.inspect()
+	w.tell()
+}
+
+// inspect shows the selected tag in the inspector.
+func (w *Window) inspect() {
+	v := w.views.inspector
+	if w.session == nil || w.session.Model.Article == nil {
+		v.ShowNone()
+		return
+	}
+	t, ok := w.session.Model.Article.Tags[w.chosen.tag]
+	if !ok {
+		w.chosen.tag = ""
+		v.ShowNone()
+		return
+	}
+	v.Show(w.session.Model, t)
+	w.session.Detail(t.ID, func(d session.Detail) {
+		if v.Tag() == t.ID {
+			v.SetDetail(d)
+		}
+	})
+}
+
+// selectedWords is called while words are being selected.
+func (w *Window) selectedWords(f corpus.Fragments) {
+	w.chosen.words = f
+	w.tell()
+}
+
+// clear selects nothing.
+func (w *Window) clear() {
+	w.chosen.under = nil
+	w.choose("")
+	w.say("")
+}
+
+// tagWith tags the selected words, or gives the selected tag the label.
+func (w *Window) tagWith(label string) {
+	switch f := w.views.article.Reader.Selection(); {
+	case len(f) > 0:
+		w.say("")
+		w.session.Tag(label, f, w.tagged)
+	case w.chosen.tag != "":
+		w.say("")
+		w.session.Relabel(w.chosen.tag, label)
+	default:
+		l := w.session.Model.Label(label)
+		w.say("Select words first, then press " + keyOr(l) + " to tag them as " + l.Name + ".")
+	}
+}
+
+func keyOr(l corpus.Label) string {
+	if l.Shortcut != "" {
+		return l.Shortcut
+	}
+	return "its button"
+}
+
+// tagged is called when a new tag is saved and drawn.
+func (w *Window) tagged(id string) {
+	r := w.views.article.Reader
+	if t, ok := r.Tag(id); ok && slices.Equal(r.Selection(), t.Fragments) {
+		r.SetSelection(nil)
+	}
+	w.chosen.under = nil
+	w.choose(id)
+}
+
+// reshape gives a tag the fragments that were drawn with the mouse.
+func (w *Window) reshape(id string, f corpus.Fragments) {
+	t, ok := w.session.Model.Article.Tags[id]
+	if !ok || !w.session.Model.Mine(t) {
+		w.session.Reshape(id, f) // it says why not
+		w.views.article.Put(id)
+		return
+	}
+	w.session.Reshape(id, f)
+}
+
+// ownTag reports whether the selected tag is one that may be changed.
+func (w *Window) ownTag() bool {
+	if !w.writable() || !w.hasArticle() {
+		return false
+	}
+	t, ok := w.session.Model.Article.Tags[w.chosen.tag]
+	return ok && w.session.Model.Mine(t)
+}
+
+// editField gives the keyboard to a field of the inspector.
+func (w *Window) editField(n int) {
+	if w.settings.HideInspector {
+		w.toggle(&w.settings.HideInspector)
+	}
+	w.views.inspector.FocusField(n, w.win.Canvas())
+}
+
+// deleteTag deletes a tag; what other people have put on it is not taken along
+// unasked.
+func (w *Window) deleteTag(id string) {
+	if w.session == nil {
+		return
+	}
+	w.session.PlanRemoval(id, func(r session.Removed) {
+		if r.Others == 0 {
+			w.session.Remove(r)
+			return
+		}
+		w.open(dialogs.Ask(w.win.Canvas(), "Delete this tag?",
+			words.Count(r.Others, "link, verdict or comment")+" by other people would go with it, and "+words.Count(r.Links, "link")+" in all. Undo brings everything back.",
+			dialogs.Answer{Text: "Keep it"},
+			dialogs.Answer{Text: "Delete", Strong: true, Run: func() { w.session.Remove(r) }}))
+	})
+}
+
+func (w *Window) stepTitle(verb string, again bool) string {
+	if w.session == nil {
+		return verb
+	}
+	step := w.session.Undo
+	if again {
+		step = w.session.Redo
+	}
+	if step == nil {
+		return verb
+	}
+	return verb + ": " + shorten(step.Cause, 46)
+}
+
+func shorten(s string, most int) string {
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	return string([]rune(s)[:most-1]) + "…"
+}
+
+// takeBack undoes or redoes and brings what has changed into view.
+func (w *Window) takeBack(again bool) {
+	w.views.inspector.Commit()
+	w.session.TakeBack(again, func(ev store.Event) {
+		verb := "Took back: "
+		if again {
+			verb = "Again: "
+		}
+		w.say(verb + ev.Change.Cause + ".")
+		w.showChange(ev)
+	})
+}
+
+// showChange brings the first tag of a change into view.
+func (w *Window) showChange(ev store.Event) {
+	for _, list := range [][]corpus.Record{ev.Change.Created, updated(ev.Change), ev.Change.Deleted} {
+		for _, r := range list {
+			t, ok := r.(corpus.Annotation)
+			if !ok {
+				continue
+			}
+			if a := w.session.Model.Article; a != nil && a.Document.ID == t.Document {
+				w.views.article.Reader.ScrollTo(t.Fragments.Bounds().Start)
+				if _, there := a.Tags[t.ID]; there {
+					w.choose(t.ID)
+				}
+				return
+			}
+			w.follow(t.Document, t.ID)
+			return
+		}
+	}
+}
+
+func updated(c corpus.Change) []corpus.Record {
+	var list []corpus.Record
+	for _, u := range c.Updated {
+		list = append(list, u.New)
+	}
+	return list
+}

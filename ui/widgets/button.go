@@ -1,0 +1,220 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"glossator/ui/look"
+)
+
+// Button is a button with a border, and beside its text an optional swatch of
+// colour and the key that does the same.
+type Button struct {
+	widget.BaseWidget
+	Text string
+	Key  string
+	// Swatch is a label's colour of the form #rrggbb, or empty.
+	Swatch string
+	// Strong fills the button: there is one such in a dialog.
+	Strong bool
+	// Danger writes it in the colour of what cannot be taken back lightly.
+	Danger bool
+	// On shows that it is chosen.
+	On       bool
+	Tip      string
+	Tips     *Tips // may be nil
+	OnTapped func()
+	// OnEscape is called for Escape while the button has the keyboard.
+	OnEscape func()
+
+	disabled, hovered, focused, pressed bool
+}
+
+// NewButton is a button that does something.
+func NewButton(text string, tapped func()) *Button {
+	b := &Button{Text: text, OnTapped: tapped}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Enable makes the button work, or not.
+func (b *Button) Enable(on bool) {
+	if b.disabled == on {
+		b.disabled = !on
+		b.Refresh()
+	}
+}
+
+// Enabled reports whether the button works.
+func (b *Button) Enabled() bool { return !b.disabled }
+
+// Tapped implements fyne.Tappable.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	b.hideTip()
+	if !b.disabled && b.OnTapped != nil {
+		b.OnTapped()
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (b *Button) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable: space and Enter press the button.
+func (b *Button) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		b.Tapped(nil)
+	case fyne.KeyEscape:
+		if b.OnEscape != nil {
+			b.OnEscape()
+		}
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (b *Button) MouseIn(*desktop.MouseEvent) {
+	b.hovered = true
+	b.Refresh()
+	if b.Tips != nil && b.Tip != "" {
+		b.Tips.Show(b, b.Tip)
+	}
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (b *Button) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (b *Button) MouseOut() {
+	b.hovered = false
+	b.Refresh()
+	b.hideTip()
+}
+
+func (b *Button) hideTip() {
+	if b.Tips != nil {
+		b.Tips.Hide()
+	}
+}
+
+// MouseDown implements desktop.Mouseable.
+func (b *Button) MouseDown(*desktop.MouseEvent) { b.pressed = true; b.Refresh() }
+
+// MouseUp implements desktop.Mouseable.
+func (b *Button) MouseUp(*desktop.MouseEvent) { b.pressed = false; b.Refresh() }
+
+const (
+	buttonHeight float32 = 29
+	buttonInset  float32 = 10
+	buttonGap    float32 = 8
+	buttonSwatch float32 = 10
+)
+
+// MinSize implements fyne.Widget.
+func (b *Button) MinSize() fyne.Size {
+	w := 2*buttonInset + fyne.MeasureText(b.Text, theme.TextSize(), b.style()).Width
+	if b.Swatch != "" {
+		w += buttonSwatch + buttonGap
+	}
+	if b.Key != "" {
+		w += buttonGap + fyne.MeasureText(b.Key, look.SmallSize, fyne.TextStyle{}).Width
+	}
+	return fyne.NewSize(w, buttonHeight)
+}
+
+func (b *Button) style() fyne.TextStyle { return fyne.TextStyle{Bold: b.Strong} }
+
+// CreateRenderer implements fyne.Widget.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	b.ExtendBaseWidget(b)
+	r := &buttonRenderer{
+		b: b, ground: canvas.NewRectangle(nil), over: canvas.NewRectangle(nil),
+		swatch: canvas.NewRectangle(nil), text: canvas.NewText("", nil), key: canvas.NewText("", nil),
+	}
+	r.ground.CornerRadius, r.over.CornerRadius, r.swatch.CornerRadius = 5, 5, 2
+	r.objects = []fyne.CanvasObject{r.ground, r.over, r.swatch, r.text, r.key}
+	r.colour()
+	return r
+}
+
+type buttonRenderer struct {
+	b                    *Button
+	ground, over, swatch *canvas.Rectangle
+	text, key            *canvas.Text
+	objects              []fyne.CanvasObject
+}
+
+func (r *buttonRenderer) Destroy()                     {}
+func (r *buttonRenderer) MinSize() fyne.Size           { return r.b.MinSize() }
+func (r *buttonRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+func (r *buttonRenderer) Refresh() {
+	r.colour()
+	r.Layout(r.b.Size())
+	canvas.Refresh(r.b)
+}
+
+func (r *buttonRenderer) colour() {
+	b := r.b
+	ground, edge, text, key := theme.ColorNameBackground, look.Edge, theme.ColorNameForeground, look.Muted
+	switch {
+	case b.disabled:
+		text, key = theme.ColorNameDisabled, theme.ColorNameDisabled
+	case b.Strong:
+		ground, edge, text, key = theme.ColorNamePrimary, theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnPrimary
+	case b.Danger:
+		text = look.Danger
+	}
+	if b.On {
+		ground, edge = look.Row, theme.ColorNamePrimary
+	}
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(ground), look.Color(edge), 1
+	if b.focused {
+		r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(theme.ColorNamePrimary), 2
+	}
+	r.over.FillColor = color.Transparent
+	switch {
+	case b.disabled:
+	case b.pressed:
+		r.over.FillColor = look.Color(theme.ColorNamePressed)
+	case b.hovered:
+		r.over.FillColor = look.Color(theme.ColorNameHover)
+	}
+	r.swatch.Hidden = b.Swatch == ""
+	if !r.swatch.Hidden {
+		r.swatch.FillColor = look.Mark(b.Swatch, look.Color(ground))
+		if b.disabled {
+			r.swatch.FillColor = look.Mix(r.swatch.FillColor, look.Color(ground), 0.5)
+		}
+	}
+	r.text.Text, r.text.Color, r.text.TextSize, r.text.TextStyle = b.Text, look.Color(text), theme.TextSize(), b.style()
+	r.key.Text, r.key.Color, r.key.TextSize = b.Key, look.Color(key), look.SmallSize
+}
+
+func (r *buttonRenderer) Layout(s fyne.Size) {
+	r.ground.Resize(s)
+	r.over.Resize(s)
+	x := max(buttonInset, (s.Width-r.b.MinSize().Width)/2+buttonInset)
+	if !r.swatch.Hidden {
+		r.swatch.Move(fyne.NewPos(x, (s.Height-buttonSwatch)/2))
+		r.swatch.Resize(fyne.NewSize(buttonSwatch, buttonSwatch))
+		x += buttonSwatch + buttonGap
+	}
+	size := r.text.MinSize()
+	r.text.Move(fyne.NewPos(x, (s.Height-size.Height)/2))
+	r.text.Resize(size)
+	x += size.Width + buttonGap
+	size = r.key.MinSize()
+	r.key.Move(fyne.NewPos(x, (s.Height-size.Height)/2+0.5))
+	r.key.Resize(size)
+}

@@ -1,0 +1,73 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"glossator/ui/look"
+)
+
+// tipDelay is how long the pointer has to rest.
+const tipDelay = 600 * time.Millisecond
+
+// tipWidth is the width of a tip at most.
+const tipWidth float32 = 300
+
+// Tips shows words beside what the pointer rests on. Its Layer lies over the
+// window's content and takes no events.
+type Tips struct {
+	Layer *fyne.Container
+	post  func(func())
+	turn  int // counts Show and Hide, so that a late timer knows that it is
+}
+
+// NewTips makes the layer; post brings a function to the window's goroutine.
+func NewTips(post func(func())) *Tips {
+	return &Tips{Layer: container.NewWithoutLayout(), post: post}
+}
+
+// Show shows words beside an object, after a while.
+func (t *Tips) Show(beside fyne.CanvasObject, words string) {
+	t.turn++
+	turn := t.turn
+	time.AfterFunc(tipDelay, func() {
+		t.post(func() {
+			if turn == t.turn {
+				t.place(beside, words)
+			}
+		})
+	})
+}
+
+// Hide takes the words away.
+func (t *Tips) Hide() {
+	t.turn++
+	if len(t.Layer.Objects) > 0 {
+		t.Layer.RemoveAll()
+	}
+}
+
+func (t *Tips) place(beside fyne.CanvasObject, words string) {
+	text := &Text{Text: words, TextSize: look.SmallSize}
+	text.ExtendBaseWidget(text)
+	width := min(tipWidth, fyne.MeasureText(words, look.SmallSize, fyne.TextStyle{}).Width+2)
+	card := NewCard(text)
+	card.Fill = theme.ColorNameMenuBackground
+	card.Inset = fyne.NewSize(8, 5)
+	size := fyne.NewSize(width+16, card.HeightFor(width+16))
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(beside).
+		Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.Layer))
+	at.Y += beside.Size().Height + 4
+	room := t.Layer.Size()
+	at.X = max(4, min(at.X, room.Width-size.Width-4))
+	if at.Y+size.Height > room.Height {
+		at.Y -= beside.Size().Height + size.Height + 8
+	}
+	card.Move(at)
+	card.Resize(size)
+	t.Layer.Objects = []fyne.CanvasObject{card}
+	t.Layer.Refresh()
+}

@@ -1,0 +1,219 @@
+package ui
+
+import (
+	"cmp"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"glossator/assets"
+	"glossator/store"
+	"glossator/store/corpus"
+	"glossator/ui/article"
+	"glossator/ui/bars"
+	"glossator/ui/command"
+	"glossator/ui/documents"
+	"glossator/ui/inspector"
+	"glossator/ui/look"
+	"glossator/ui/session"
+	"glossator/ui/settings"
+	"glossator/ui/widgets"
+	"glossator/ui/work"
+)
+
+// Name is what the app is called.
+const Name = "Glossator"
+
+// Options say where a Window finds what it needs.
+type Options struct {
+	// Config is the folder of the user's settings.
+	Config string
+	// Post brings a function to the window's goroutine: work.OnWindow, but in
+	// tests and for pictures.
+	Post func(func())
+}
+
+// Window is the app's one window.
+type Window struct {
+	app    fyne.App
+	win    fyne.Window
+	o      Options
+	worker *work.Worker
+
+	settings settings.Settings
+	me       corpus.Annotator // without ID until she has given her name
+	session  *session.Session // nil while no project is open
+	opening  bool
+
+	views  views
+	panes  *panes
+	table  *command.Table
+	unbind func() // of the table's keys
+	sheet  *widgets.Sheet
+
+	chosen  chosen
+	told    bars.State
+	pending target
+	places  map[string]int // where each document was left, in code points
+}
+
+// views are the parts of the window.
+type views struct {
+	menu      *widgets.MenuBar
+	toolbar   *bars.Toolbar
+	documents *documents.View
+	article   *article.View
+	inspector *inspector.View
+	status    *bars.Status
+	welcome   *welcome
+	tips      *widgets.Tips
+}
+
+// chosen is what is selected in the article.
+type chosen struct {
+	tag   string   // ID, or ""
+	under []string // the tags over the place that was clicked, innermost first
+	words corpus.Fragments
+}
+
+// target is where to go when the article is there.
+type target struct{ document, tag string }
+
+// New makes the window; Start begins work in it.
+func New(app fyne.App, o Options) *Window {
+	w := &Window{app: app, o: o, win: app.NewWindow(Name), places: map[string]int{}}
+	var broken error
+	w.settings, broken = settings.Load(o.Config)
+	w.worker = work.New(o.Post, nil)
+	app.Settings().SetTheme(look.Theme{Mode: look.Mode(w.settings.Theme)})
+	w.build()
+	w.win.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	w.win.SetPadded(false)
+	w.win.Resize(fyne.NewSize(w.settings.Width, w.settings.Height))
+	w.win.SetCloseIntercept(w.quit)
+	w.win.SetOnDropped(func(_ fyne.Position, items []fyne.URI) { w.Dropped(items) })
+	app.Settings().AddListener(func(fyne.Settings) { o.Post(w.restyle) })
+	if broken != nil {
+		w.say("The settings could not be read, so the usual ones are used.")
+	}
+	return w
+}
+
+// Fyne is the toolkit's window.
+func (w *Window) Fyne() fyne.Window { return w.win }
+
+func (w *Window) build() {
+	v := &w.views
+	v.tips = widgets.NewTips(w.o.Post)
+	v.toolbar = bars.NewToolbar(v.tips)
+	v.documents = documents.New()
+	v.documents.OnOpen = func(id string) { w.openDocument(id) }
+	v.documents.Rows.OnRune, v.documents.Rows.OnKey = w.typedRune, w.typedKey
+	v.documents.Filter.OnShortcut = w.shortcut
+	v.article = article.New()
+	v.article.OnlyMine = w.settings.OnlyMine
+	v.article.Reader.SetTextSize(w.settings.TextSize)
+	w.hookReader()
+	v.inspector = inspector.New(w.inspectorHooks(), w.hint)
+	v.status = bars.NewStatus()
+	v.welcome = newWelcome(w)
+	w.retable()
+	v.menu = widgets.NewMenuBar(Name, w.table.Menus()...)
+	w.panes = newPanes(v)
+	content := container.NewStack(container.New(w.panes, w.panes.objects()...), v.menu.Layer, v.tips.Layer)
+	w.win.SetContent(content)
+	c := w.win.Canvas()
+	c.SetOnTypedRune(w.typedRune)
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) { w.typedKey(e.Name) })
+	w.arrange()
+}
+
+func (w *Window) hookReader() {
+	r := w.views.article.Reader
+	r.OnRune = w.typedRune
+	r.OnKey = func(name fyne.KeyName, _ fyne.KeyModifier) { w.typedKey(name) }
+	r.OnShortcut = w.shortcut
+	r.OnSelect = w.clickedTag
+	r.OnSelectionChanged = w.selectedWords
+	r.OnReshape = w.reshape
+	r.OnMargin = func(note string) { w.follow(w.views.article.Follow(note)) }
+}
+
+// restyle draws everything in the colours of another theme.
+func (w *Window) restyle() {
+	w.views.article.Restyle()
+	w.views.documents.Rows.Reset()
+	w.views.inspector.Redraw()
+	w.win.Content().Refresh()
+}
+
+// typedRune gets letters that nothing else takes.
+func (w *Window) typedRune(r rune) {
+	if w.sheet == nil || !w.sheet.Open() {
+		w.table.Rune(r)
+	}
+}
+
+// typedKey gets other keys that nothing else takes.
+func (w *Window) typedKey(name fyne.KeyName) {
+	if w.sheet != nil && w.sheet.Open() {
+		switch name {
+		case fyne.KeyEscape:
+			w.sheet.Cancel()
+		case fyne.KeyReturn, fyne.KeyEnter:
+			w.sheet.Accept()
+		}
+		return
+	}
+	w.table.Key(name)
+}
+
+// shortcut gets keys with modifiers that nothing else takes.
+func (w *Window) shortcut(s fyne.Shortcut) { w.table.Shortcut(s) }
+
+// free reports whether commands may run: no dialog is open.
+func (w *Window) free() bool { return w.win.Canvas().Overlays().Top() == nil }
+
+// focusArticle gives the keyboard to the article.
+func (w *Window) focusArticle() {
+	if w.session != nil && w.session.Model.Article != nil {
+		w.win.Canvas().Focus(w.views.article.Reader)
+	}
+}
+
+// retitle puts the project's name into the title bar.
+func (w *Window) retitle() {
+	title := Name
+	if w.session != nil {
+		m := w.session.Model
+		title = cmp.Or(m.Name, filepath.Base(m.Path)) + " — " + Name
+	}
+	w.win.SetTitle(title)
+}
+
+// saveSettings keeps the settings; what cannot be kept is told.
+func (w *Window) saveSettings() {
+	size := w.win.Canvas().Size()
+	if size.Width > 0 && !w.win.FullScreen() {
+		w.settings.Width, w.settings.Height = size.Width, size.Height
+	}
+	if err := w.settings.Save(w.o.Config); err != nil {
+		w.say("The settings could not be saved.")
+	}
+}
+
+// annotator reads who the user is; the first time she is asked. then runs when
+// it is known, not at all when she doesn't say.
+func (w *Window) annotator(then func()) {
+	if w.me.ID != "" {
+		then()
+		return
+	}
+	if a, known, err := store.LocalAnnotator(w.o.Config); err == nil && known {
+		w.me = a
+		then()
+		return
+	}
+	w.askName(then)
+}
