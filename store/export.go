@@ -189,7 +189,7 @@ func (ex *exporter) run() (dataset.Manifest, error) {
 				return dataset.Manifest{}, err
 			}
 			item := items[id]
-			if item.Document, err = ex.tx.Document(id); err != nil {
+			if item.Document.Text, err = ex.tx.Text(item.Document.SHA256); err != nil {
 				return dataset.Manifest{}, err
 			}
 			if err := ex.writer.Write(*item); err != nil {
@@ -213,15 +213,15 @@ func (ex *exporter) run() (dataset.Manifest, error) {
 	return m, err
 }
 
-// page gathers what is on the documents, all but their texts.
+// page gathers documents and what is on them, all but their texts.
 func (ex *exporter) page(ids []string) (map[string]*dataset.Item, error) {
 	set, err := ex.tx.OnDocuments(ids)
 	if err != nil {
 		return nil, err
 	}
 	items := make(map[string]*dataset.Item, len(ids))
-	for _, id := range ids {
-		items[id] = &dataset.Item{}
+	for _, d := range set.Documents {
+		items[d.ID] = &dataset.Item{Document: d}
 	}
 	for _, s := range set.States {
 		if ex.keepAnnotator(s.Annotator) {
@@ -259,7 +259,7 @@ func (ex *exporter) addRelations(set db.DocumentSet, items map[string]*dataset.I
 		if err != nil {
 			return err
 		}
-		if to == "" || !ex.keepVerdicts(r.Hash(), verdicts[corpus.RefOf(r)]) {
+		if to == "" || !ex.keepVerdicts(r, verdicts[corpus.RefOf(r)]) {
 			continue
 		}
 		items[from].Relations = append(items[from].Relations, dataset.Link{Relation: r, FromDocument: from, ToDocument: to})
@@ -359,7 +359,7 @@ func (ex *exporter) keepAnnotation(a corpus.Annotation, verdicts []corpus.Verdic
 	if !ex.keepAnnotator(a.Annotator) || len(ex.request.Labels) > 0 && !slices.Contains(ex.request.Labels, a.Label) {
 		return false, nil
 	}
-	if ex.keepVerdicts(a.Hash(), verdicts) {
+	if ex.keepVerdicts(a, verdicts) {
 		return true, nil
 	}
 	if ex.request.Reviewed != "accepted" {
@@ -369,12 +369,15 @@ func (ex *exporter) keepAnnotation(a corpus.Annotation, verdicts []corpus.Verdic
 }
 
 // keepVerdicts decides by the last verdict that is not stale.
-func (ex *exporter) keepVerdicts(hash string, verdicts []corpus.Verdict) bool {
-	last := corpus.Decision("open")
+func (ex *exporter) keepVerdicts(target interface{ Hash() string }, verdicts []corpus.Verdict) bool {
+	if ex.request.Reviewed == "" {
+		return true
+	}
+	hash, last := target.Hash(), corpus.Decision("open")
 	for _, v := range verdicts {
 		if v.TargetHash == hash {
 			last = v.Decision
 		}
 	}
-	return ex.request.Reviewed == "" || string(last) == ex.request.Reviewed
+	return string(last) == ex.request.Reviewed
 }

@@ -16,7 +16,7 @@ import (
 	"glossator/store/internal/db"
 )
 
-// ErrIncomplete: an import was given up because of bad lines; nothing was
+// ErrIncomplete says that an import was given up because of bad lines; nothing was
 // brought in. The report names every line.
 var ErrIncomplete = fmt.Errorf("%w: some lines are bad", ErrInvalid)
 

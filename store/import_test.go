@@ -125,7 +125,8 @@ func TestImportBringsUnknownLabelsAndTypes(t *testing.T) {
 	text = strings.ReplaceAll(text, `"type":"repeats"`, `"type":"echoes"`)
 	q := create(t)
 	report := must[store.ImportReport](t)(q.Import(ctx, store.ImportRequest{
-		Author: anna, Paths: []string{write(t, filepath.Join(t.TempDir(), "x.jsonl"), text)}}))
+		Author: anna, Paths: []string{write(t, filepath.Join(t.TempDir(), "x.jsonl"), text)},
+	}))
 	if report.Added[corpus.KindLabel] != 1 || report.Added[corpus.KindRelationType] != 1 {
 		t.Errorf("added = %v", report.Added)
 	}
@@ -177,7 +178,8 @@ func TestImportKeepsWhatTheProjectHas(t *testing.T) {
 	changed := strings.Replace(text, `"note":""`, `"note":"changed elsewhere"`, 1)
 	before := dump(t, p)
 	report := must[store.ImportReport](t)(p.Import(ctx, store.ImportRequest{
-		Author: corpus.Annotator{ID: "me", Name: "Me"}, Paths: []string{"-"}, Stdin: strings.NewReader(changed)}))
+		Author: corpus.Annotator{ID: "me", Name: "Me"}, Paths: []string{"-"}, Stdin: strings.NewReader(changed),
+	}))
 	if dump(t, p) != before || report.Seq != 0 {
 		t.Error("the project's own value was replaced")
 	}

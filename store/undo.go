@@ -10,7 +10,7 @@ import (
 	"glossator/store/internal/db"
 )
 
-// ErrNothing: there is nothing to undo, or to redo.
+// ErrNothing says that there is nothing to undo, or to redo.
 var ErrNothing = errors.New("nothing to undo or redo")
 
 // Step is a change that undo or redo would work on.

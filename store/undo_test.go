@@ -53,9 +53,11 @@ func TestUndoThatALaterChangeStandsOn(t *testing.T) {
 	apply(t, p, created(anna, a))
 	for name, c := range map[string]corpus.Change{
 		"a verdict": {Author: tomas.ID, Cause: "a verdict", Created: []corpus.Record{
-			corpus.Verdict{ID: "v", Target: corpus.RefOf(a), TargetHash: a.Hash(), Reviewer: tomas.ID, Decision: corpus.Accepted}}},
+			corpus.Verdict{ID: "v", Target: corpus.RefOf(a), TargetHash: a.Hash(), Reviewer: tomas.ID, Decision: corpus.Accepted},
+		}},
 		"a comment": {Author: tomas.ID, Cause: "a comment", Created: []corpus.Record{
-			corpus.Comment{ID: "c", Target: corpus.RefOf(a), Author: tomas.ID, Body: "x"}}},
+			corpus.Comment{ID: "c", Target: corpus.RefOf(a), Author: tomas.ID, Body: "x"},
+		}},
 	} {
 		apply(t, p, c)
 		before := dump(t, p)
@@ -141,7 +143,8 @@ func (g *gambler) add(c *corpus.Change) {
 	d, ok := pick(g, docs)
 	if !ok || g.rnd.IntN(12) == 0 {
 		c.Created = append(c.Created, corpus.NewDocument(corpus.Document{
-			Title: fmt.Sprint("Doc ", g.n), Text: fmt.Sprint(ferry, g.rnd.Int()), MediaType: "text/plain", Imported: time.Now()}))
+			Title: fmt.Sprint("Doc ", g.n), Text: fmt.Sprint(ferry, g.rnd.Int()), MediaType: "text/plain", Imported: time.Now(),
+		}))
 		return
 	}
 	tags := must[[]corpus.Annotation](g.t)(g.p.Annotations(ctx, d.ID))

@@ -198,7 +198,7 @@ func renderFlat(page string) *renderer {
 		kind := z.Next()
 		switch kind {
 		case html.ErrorToken:
-			if z.Err() != io.EOF {
+			if !errors.Is(z.Err(), io.EOF) {
 				r.text(string(z.Raw()))
 			}
 			return r

@@ -115,11 +115,9 @@ func names(v any) []string {
 	}
 	var all []string
 	for _, item := range list[:min(len(list), most)] {
-		name := ""
+		name := one(item)
 		if object, ok := item.(map[string]any); ok {
 			name = cmp.Or(one(object["name"]), one(object["alternateName"]))
-		} else {
-			name = one(item)
 		}
 		if name != "" && !strings.Contains(name, "://") && !slices.Contains(all, name) {
 			all = append(all, name)

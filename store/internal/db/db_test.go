@@ -148,3 +148,19 @@ func TestMigrate(t *testing.T) {
 		t.Errorf("the failed migration left version %d, %v", version, err)
 	}
 }
+
+func TestListsWhoseValuesHoldTheSeparator(t *testing.T) {
+	d := open(t)
+	odd := corpus.NewDocument(corpus.Document{Title: "a" + separator + "b\x00c", Text: "words", Imported: time.Now()})
+	plain := corpus.NewDocument(corpus.Document{Title: "plain", Text: "other", Imported: time.Now().Add(time.Second)})
+	if err := d.Write(ctx, func(tx *Tx) error { return tx.Insert(odd, plain) }); err != nil {
+		t.Fatal(err)
+	}
+	_ = d.Read(ctx, func(tx *Tx) error {
+		list, err := tx.Documents()
+		if err != nil || len(list) != 2 || list[0].Title != odd.Title || list[1].Title != "plain" {
+			t.Errorf("documents = %v, %v", list, err)
+		}
+		return nil
+	})
+}

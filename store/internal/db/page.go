@@ -1,7 +1,7 @@
 package db
 
 import (
-	"database/sql"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -9,8 +9,9 @@ import (
 	"glossator/store/corpus"
 )
 
-// DocumentSet is what is on some documents.
+// DocumentSet is some documents and what is on them.
 type DocumentSet struct {
+	Documents   []corpus.Document // without their texts
 	States      []corpus.State
 	Annotations []corpus.Annotation // by document, start, end and ID
 	Relations   []corpus.Relation   // those that begin in the documents
@@ -18,35 +19,57 @@ type DocumentSet struct {
 	Comments    []corpus.Comment    // likewise
 }
 
-// OnDocuments reads what is on the documents with one query a kind.
-func (t *Tx) OnDocuments(ids []string) (DocumentSet, error) {
-	var s DocumentSet
-	steps := []func() error{
-		func() (err error) {
-			s.States, err = find[corpus.State, stateRow](t.g.Where("document IN ?", ids).Order("document, annotator"))
-			return err
-		},
-		func() (err error) { s.Annotations, err = t.annotationsOf(ids); return err },
-		func() (err error) {
-			s.Relations, err = find[corpus.Relation, relationRow](t.g.Where(
-				"from_id IN (SELECT id FROM annotation WHERE document IN ?)", ids).Order("created, id"))
-			return err
-		},
-		func() (err error) {
-			s.Verdicts, err = find[corpus.Verdict, verdictRow](targetOn(t.g, ids))
-			return err
-		},
-		func() (err error) {
-			s.Comments, err = find[corpus.Comment, commentRow](targetOn(t.g, ids))
-			return err
-		},
+// OnDocuments reads documents, and what is on them, with one query a kind.
+func (t *Tx) OnDocuments(ids []string) (s DocumentSet, err error) {
+	where, args := inList(ids)
+	withBlocks := append(slices.Clone(documentColumns), "blocks")
+	if s.Documents, err = collect(t, nil, withBlocks, "document WHERE id "+where, args, parseDocument); err != nil {
+		return s, err
 	}
-	for _, step := range steps {
-		if err := step(); err != nil {
-			return s, err
-		}
+	if s.Annotations, err = t.annotations("annotation a WHERE a.document "+where+
+		" ORDER BY a.document, a.span_start, a.span_end, a.id", args); err != nil {
+		return s, err
 	}
-	return s, nil
+	if s.States, err = some[corpus.State, stateRow](t, "state", func(q *gorm.DB) *gorm.DB {
+		return q.Where("document IN ?", ids).Order("document, annotator")
+	}); err != nil {
+		return s, err
+	}
+	if s.Relations, err = some[corpus.Relation, relationRow](t, "relation", func(q *gorm.DB) *gorm.DB {
+		return q.Where("from_id IN (SELECT id FROM annotation WHERE document IN ?)", ids).Order("created, id")
+	}); err != nil {
+		return s, err
+	}
+	onThem := func(q *gorm.DB) *gorm.DB { return targetOn(q, ids) }
+	if s.Verdicts, err = some[corpus.Verdict, verdictRow](t, "verdict", onThem); err != nil {
+		return s, err
+	}
+	s.Comments, err = some[corpus.Comment, commentRow](t, "comment", onThem)
+	return s, err
+}
+
+// some runs a query unless its table is empty, as tables of reviews often are.
+func some[R corpus.Record, W row[R]](t *Tx, table string, query func(*gorm.DB) *gorm.DB) ([]R, error) {
+	var there bool
+	if err := t.g.Raw("SELECT EXISTS (SELECT 1 FROM " + table + ")").Row().Scan(&there); err != nil || !there {
+		return nil, err
+	}
+	return find[R, W](query(t.g))
+}
+
+// Text returns the text of a hash, or ErrNotFound.
+func (t *Tx) Text(hash string) (text string, err error) {
+	err = t.g.Raw("SELECT text FROM content WHERE sha256 = ?", hash).Row().Scan(&text)
+	return text, err
+}
+
+// inList is the SQL of being one of the values, with its arguments.
+func inList(values []string) (sql string, args []any) {
+	args = make([]any, len(values))
+	for i, v := range values {
+		args[i] = v
+	}
+	return "IN (" + strings.TrimSuffix(strings.Repeat("?,", len(values)), ",") + ")", args
 }
 
 // targetOn selects verdicts or comments on annotations of the documents and on
@@ -57,28 +80,8 @@ func targetOn(g *gorm.DB, ids []string) *gorm.DB {
 		ids, ids).Order("at, id")
 }
 
-func (t *Tx) annotationsOf(ids []string) ([]corpus.Annotation, error) {
-	args := make([]any, len(ids))
-	for i, id := range ids {
-		args[i] = id
-	}
-	marks := strings.TrimSuffix(strings.Repeat("?,", len(ids)), ",")
-	return t.annotations("WHERE a.document IN ("+marks+") ORDER BY a.document, a.span_start, a.span_end, a.id", args)
-}
-
-func (t *Tx) annotations(where string, args []any) ([]corpus.Annotation, error) {
-	var out []corpus.Annotation
-	err := t.scan("SELECT "+annotationColumns+" FROM annotation a "+where, args, func(rows *sql.Rows) error {
-		var r annotationRow
-		if err := rows.Scan(&r.ID, &r.Document, &r.Label, &r.Annotator, &r.SpanStart, &r.SpanEnd, &r.Fragments,
-			&r.Text, &r.Attributes, &r.Note, &r.Origin, &r.Created, &r.Updated); err != nil {
-			return err
-		}
-		a, err := r.record()
-		out = append(out, a)
-		return err
-	})
-	return out, err
+func (t *Tx) annotations(from string, args []any) ([]corpus.Annotation, error) {
+	return collect(t, nil, annotationColumns, from, args, parseAnnotation)
 }
 
 // VerdictsOn returns the verdicts on an annotation, by time and ID.
