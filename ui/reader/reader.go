@@ -146,7 +146,7 @@ func (r *Reader) SetTags(tags []Tag) {
 }
 
 func shapeOf(t *Tag) layout.Tag {
-	return layout.Tag{ID: t.ID, Group: t.Label, Above: t.Above, Fragments: t.Fragments}
+	return layout.Tag{ID: t.ID, Group: t.Label, Above: t.Above, Clear: t.Ghost, Fragments: t.Fragments}
 }
 
 // UpdateTag adds a tag, or replaces the one with its ID. Only the paragraphs it

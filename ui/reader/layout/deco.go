@@ -24,7 +24,7 @@ type Band struct {
 	Tag *Tag
 	// Start and End say that the fragment begins or ends in this stretch.
 	Start, End bool
-	// Hidden says that an inner tag covers the whole stretch.
+	// Hidden says that the tint of an inner tag covers the whole stretch.
 	Hidden bool
 }
 
@@ -148,7 +148,7 @@ func hideCovered(bands []Band) {
 	for i := range bands {
 		b := &bands[i]
 		for _, c := range bands[i+1 : min(i+1+ahead, len(bands))] {
-			if c.Line == b.Line && c.X <= b.X+slack && c.X+c.Width >= b.X+b.Width-slack {
+			if !c.Tag.Clear && c.Line == b.Line && c.X <= b.X+slack && c.X+c.Width >= b.X+b.Width-slack {
 				b.Hidden = true
 				break
 			}

@@ -56,6 +56,20 @@ func TestInnermostComesFirst(t *testing.T) {
 	}
 }
 
+func TestATagWithoutTintHidesNothing(t *testing.T) {
+	mine, theirs := tag("a", span(4, 24)), tag("b", span(4, 24))
+	for _, clear := range []bool{false, true} {
+		theirs.Clear = clear
+		l := newLayout("one two three four five six seven", 500)
+		l.SetTags([]Tag{mine, theirs})
+		for _, b := range l.Deco(0).Bands {
+			if b.Tag.ID == "a" && b.Hidden == clear {
+				t.Errorf("beneath a tag that is clear (%v) a tint is hidden: %v", clear, b.Hidden)
+			}
+		}
+	}
+}
+
 func TestBandsBadgesAndBrackets(t *testing.T) {
 	l := newLayout("one two three four five six seven eight nine ten\nnext paragraph\nlast", 120)
 	l.SetTags([]Tag{tag("claim1", span(4, 24)), tag("quote", span(8, 13), span(40, 60)), tag("inner", span(8, 13))})

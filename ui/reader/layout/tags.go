@@ -19,6 +19,8 @@ type Tag struct {
 	Group string
 	// Above puts the tag's line above the words instead of beneath.
 	Above bool
+	// Clear tags have no tint: they cover nothing that lies beneath.
+	Clear bool
 	// Fragments are in order and disjoint, and not empty.
 	Fragments corpus.Fragments
 
