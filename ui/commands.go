@@ -162,6 +162,7 @@ var gestures = []dialogs.Gesture{
 	{Keys: "Home, End", Does: "Beginning and end of the line; with Ctrl of the text"},
 	{Keys: "PgUp, PgDn", Does: "A screen up or down"},
 	{Keys: "Ctrl+A, Ctrl+C", Does: "Select everything; copy the selected words"},
+	{Keys: "F10", Does: "Open the menus; arrows, Enter and Esc do the rest"},
 	{Keys: "Enter", Does: "In a field: save it. In the note, Shift+Enter begins a line"},
 	{Keys: "Esc", Does: "In a field: leave it as it was. In a dialog: cancel"},
 }

@@ -246,8 +246,13 @@ func (w *Window) showFiles(d *dialog.FileDialog, from string) {
 		d.SetLocation(at)
 	}
 	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width-80, 900), min(size.Height-80, 620)))
 	d.Show()
+	if w.free() {
+		return // the desktop shows a dialog of its own
+	}
+	w.files = d
+	d.SetOnClosed(func() { w.files = nil })
+	d.Resize(fyne.NewSize(min(size.Width-80, 900), min(size.Height-80, 620)))
 }
 
 func (w *Window) chooseProject() {

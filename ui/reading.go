@@ -133,7 +133,7 @@ func (w *Window) changed(d model.Delta, ev store.Event) {
 	if d.List {
 		w.arrange()
 	}
-	if d.Links || len(d.Tags)+len(d.Gone) > 0 && len(w.session.Model.Article.Relations) > 0 {
+	if a := w.session.Model.Article; d.Links || a != nil && len(d.Tags)+len(d.Gone) > 0 && len(a.Relations) > 0 {
 		w.readLinks()
 	}
 	if w.chosen.tag != "" && (d.Links || d.Kinds || len(d.Tags)+len(d.Gone) > 0) {

@@ -22,7 +22,7 @@ type welcome struct {
 	title  *widgets.Text
 }
 
-const welcomeWidth float32 = 440
+const welcomeWidth float32 = 480
 
 func newWelcome(w *Window) *welcome {
 	x := &welcome{w: w, column: widgets.NewColumn(10), title: widgets.NewText("")}
@@ -62,7 +62,7 @@ func (x *welcome) start() {
 	icon.SetMinSize(fyne.NewSize(64, 64))
 	sample := x.button("Open the sample project", "file.sample")
 	sample.Strong = true
-	row := container.NewHBox(sample, x.button("New project…", "file.new"), x.button("Open…", "file.open"))
+	row := widgets.NewRow(sample, x.button("New project…", "file.new"), x.button("Open…", "file.open"))
 	more := []fyne.CanvasObject{row}
 	if recent := x.w.settings.Recent; len(recent) > 0 {
 		more = append(more, widgets.NewFill(look.Page), widgets.NewHeading("Recent projects"))
@@ -81,14 +81,14 @@ func (x *welcome) empty(readOnly bool) {
 		x.set("No documents", "This project holds no documents.")
 		return
 	}
-	row := container.NewHBox(x.button("Import files…", "file.import"), x.button("Import a folder…", "file.importFolder"))
+	row := widgets.NewRow(x.button("Import files…", "file.import"), x.button("Import a folder…", "file.importFolder"))
 	x.set("Add the first articles", "Drop text, HTML or Markdown files, or a whole folder, onto this window. Datasets in Glossator’s own JSON Lines come with their tags.", row)
 }
 
 // choose is a project in which no document is open.
 func (x *welcome) choose() {
 	x.set("Choose a document", "Choose one in the list at the left, or go to the next unfinished one.",
-		container.NewHBox(x.button("Next unfinished", "document.next")))
+		widgets.NewRow(x.button("Next unfinished", "document.next")))
 }
 
 func (x *welcome) button(text, id string) *widgets.Button {

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 
 	"glossator/assets"
 	"glossator/store"
@@ -51,6 +52,7 @@ type Window struct {
 	table  *command.Table
 	unbind func() // of the table's keys
 	sheet  *widgets.Sheet
+	files  *dialog.FileDialog // while one is open
 
 	chosen  chosen
 	told    bars.State
@@ -163,6 +165,12 @@ func (w *Window) typedKey(name fyne.KeyName) {
 			w.sheet.Cancel()
 		case fyne.KeyReturn, fyne.KeyEnter:
 			w.sheet.Accept()
+		}
+		return
+	}
+	if w.files != nil {
+		if name == fyne.KeyEscape {
+			w.files.Dismiss()
 		}
 		return
 	}

@@ -175,7 +175,7 @@ func (v *View) SetLinks(links []session.Link) {
 		v.follow[id] = end{l.Other.Document, l.Other.ID}
 		kind := v.m.Type(l.Type)
 		notes = append(notes, reader.MarginNote{
-			ID: id, At: t.Fragments[0], Head: Arrow(kind, l.Outward) + " " + kind.Name,
+			ID: id, At: t.Fragments[0], Head: words.Arrow(kind, l.Outward) + " " + kind.Name,
 			Colour: look.Parse(kind.Colour), Text: v.far(l),
 		})
 	}
@@ -190,17 +190,6 @@ func (v *View) far(l session.Link) string {
 	}
 	d, _ := v.m.Document(l.Other.Document)
 	return cmp.Or(d.Publisher, d.Title) + " " + said
-}
-
-// Arrow is the sign of a relation type, seen from one of its ends.
-func Arrow(t corpus.RelationType, outward bool) string {
-	switch {
-	case t.Symmetric:
-		return "↔"
-	case outward:
-		return "→"
-	}
-	return "←"
 }
 
 // Follow is where a note in the margin leads.

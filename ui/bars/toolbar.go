@@ -27,13 +27,11 @@ type Toolbar struct {
 
 // NewToolbar makes a toolbar without labels.
 func NewToolbar(tips *widgets.Tips) *Toolbar {
-	t := &Toolbar{labels: container.NewHBox(), tips: tips}
+	t := &Toolbar{labels: container.New(fitting{}), tips: tips}
 	t.undo, t.redo = t.button("↶ Undo", "edit.undo"), t.button("↷ Redo", "edit.redo")
 	ground := widgets.NewFill(theme.ColorNameBackground)
 	ground.Bottom = true
-	// The labels scroll when there are many: they never keep the window wide.
-	row := container.NewBorder(nil, nil, nil, container.NewHBox(t.undo, t.redo), container.NewHScroll(t.labels))
-	t.Object = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(7, 7, 12, 12), row))
+	t.Object = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(7, 7, 12, 12), t.labels))
 	return t
 }
 
@@ -61,6 +59,8 @@ func (t *Toolbar) SetLabels(labels []corpus.Label, table *command.Table) {
 		t.buttons[l.ID] = b
 		t.labels.Add(b)
 	}
+	t.labels.Add(t.undo)
+	t.labels.Add(t.redo)
 	t.Update("")
 }
 

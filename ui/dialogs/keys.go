@@ -1,6 +1,8 @@
 package dialogs
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -17,33 +19,53 @@ type Gesture struct{ Keys, Does string }
 // Keys shows the keyboard sheet, made from the table of commands and what the
 // article itself understands.
 func Keys(c fyne.Canvas, table *command.Table, gestures []Gesture) *widgets.Sheet {
-	left := widgets.NewColumn(3, widgets.NewHeading("Reading and selecting"))
-	for _, g := range gestures {
-		left.Objects = append(left.Objects, newKeyLine(g.Keys, g.Does))
-	}
-	right := widgets.NewColumn(3)
-	menu := ""
-	for _, cmd := range table.All() {
-		if len(cmd.Keys) == 0 {
-			continue
+	left, right := widgets.NewColumn(3), widgets.NewColumn(3)
+	const half = (keysSheet - 28 - columnsGap) / 2
+	for _, part := range keyParts(table, gestures) {
+		to := left
+		if right.HeightFor(half) < left.HeightFor(half) {
+			to = right
 		}
-		if cmd.Menu != menu {
-			if menu = cmd.Menu; len(right.Objects) > 0 {
-				right.Objects = append(right.Objects, widgets.Tall(6, canvas.NewRectangle(nil)))
-			}
-			right.Objects = append(right.Objects, widgets.NewHeading(menu))
+		if len(to.Objects) > 0 {
+			to.Objects = append(to.Objects, widgets.Tall(6, canvas.NewRectangle(color.Transparent)))
 		}
-		right.Objects = append(right.Objects, newKeyLine(cmd.KeyText(), cmd.Title))
+		to.Objects = append(to.Objects, part...)
 	}
 	two := &columns{left: left, right: right}
 	two.ExtendBaseWidget(two)
-	height := min(two.HeightFor(760-28), c.Size().Height-170)
+	height := min(two.HeightFor(keysSheet-28)+4, c.Size().Height-150)
 	pane := widgets.NewPane(0, fyne.NewSize(0, 0), two)
-	s := widgets.NewSheet(c, "Keys", 760, widgets.Tall(max(120, height), pane))
+	s := widgets.NewSheet(c, "Keys", keysSheet, widgets.Tall(max(120, height), pane))
 	ok := widgets.NewButton("Close", s.Close)
 	ok.Strong = true
 	s.Show(nil, ok)
 	return s
+}
+
+// keysSheet is the sheet's width.
+const keysSheet float32 = 780
+
+// keyParts are the parts of the sheet: what the article understands, and the
+// commands of each menu.
+func keyParts(table *command.Table, gestures []Gesture) [][]fyne.CanvasObject {
+	first := []fyne.CanvasObject{widgets.NewHeading("Reading and selecting")}
+	for _, g := range gestures {
+		first = append(first, newKeyLine(g.Keys, g.Does))
+	}
+	parts := [][]fyne.CanvasObject{first}
+	menu := ""
+	for _, cmd := range table.All() {
+		if len(cmd.Keys) == 0 || cmd.Menu == "" {
+			continue
+		}
+		if cmd.Menu != menu {
+			menu = cmd.Menu
+			parts = append(parts, []fyne.CanvasObject{widgets.NewHeading(menu)})
+		}
+		last := len(parts) - 1
+		parts[last] = append(parts[last], newKeyLine(cmd.KeyText(), cmd.Title))
+	}
+	return parts
 }
 
 // columns are two columns side by side.

@@ -36,13 +36,13 @@ func newRow() *row {
 }
 
 // show fills the row.
-func (r *row) show(m *model.Project, d corpus.Document, lines int) {
+func (r *row) show(m *model.Project, d corpus.Document, lines int, year string) {
 	progress := m.Progress(d.ID)
-	r.mark.Text, r.mark.TextSize = words.ProgressMark(progress), look.TextSize
+	r.mark.Text, r.mark.TextSize = words.ProgressMark(progress), look.HeadSize
 	r.title.MaxLines = lines
 	r.title.SetText(title(d))
-	r.meta.Set(widgets.Part{Text: meta(d)})
-	r.meta.Hidden = meta(d) == ""
+	r.meta.Set(widgets.Part{Text: meta(d, year)})
+	r.meta.Hidden = meta(d, year) == ""
 	of := m.Counts[d.ID]
 	var parts []widgets.Part
 	for _, l := range m.Labels {
@@ -66,10 +66,14 @@ func title(d corpus.Document) string {
 	return "Without a title"
 }
 
-// meta is outlet and date.
-func meta(d corpus.Document) string {
+// meta is outlet and date, without a year that goes without saying.
+func meta(d corpus.Document, year string) string {
+	date := words.Date(d.Published, true)
+	if year != "" {
+		date = strings.TrimSuffix(date, " "+year)
+	}
 	var parts []string
-	for _, p := range []string{d.Publisher, words.Date(d.Published, true)} {
+	for _, p := range []string{d.Publisher, date} {
 		if p != "" {
 			parts = append(parts, p)
 		}
@@ -100,7 +104,7 @@ func (x *rowRenderer) Refresh() {
 func (x *rowRenderer) Layout(s fyne.Size) {
 	r := x.r
 	width, y := s.Width-rowIndent-rowRight, rowTop
-	r.mark.Move(fyne.NewPos(13, y))
+	r.mark.Move(fyne.NewPos(14, y+1))
 	r.mark.Resize(r.mark.MinSize())
 	put := func(o fyne.CanvasObject, h float32) {
 		o.Move(fyne.NewPos(rowIndent, y))

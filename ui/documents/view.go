@@ -18,6 +18,7 @@ import (
 	"glossator/ui/look"
 	"glossator/ui/model"
 	"glossator/ui/widgets"
+	"glossator/ui/words"
 )
 
 // View is the list.
@@ -37,6 +38,7 @@ type View struct {
 	foot   *widgets.Strip
 	empty  *widgets.Text
 	widths widths
+	year   string // of all documents, when they share it
 }
 
 // New makes an empty list.
@@ -48,7 +50,9 @@ func New() *View {
 	v.Rows.Count = func() int { return len(v.shown) }
 	v.Rows.Height = v.height
 	v.Rows.Make = func() fyne.CanvasObject { return newRow() }
-	v.Rows.Bind = func(i int, o fyne.CanvasObject) { o.(*row).show(v.m, v.m.Documents[v.shown[i]], v.titleLines(i)) }
+	v.Rows.Bind = func(i int, o fyne.CanvasObject) {
+		o.(*row).show(v.m, v.m.Documents[v.shown[i]], v.titleLines(i), v.year)
+	}
 	v.Rows.OnSelected = func(i int) { v.OnOpen(v.m.Documents[v.shown[i]].ID) }
 	ground := widgets.NewFill(theme.ColorNameBackground)
 	ground.Right = true
@@ -70,13 +74,30 @@ func (v *View) Load(m *model.Project) {
 		v.open = ""
 	}
 	v.m, v.search = m, nil
+	v.year = sharedYear(m.Documents)
 	v.filter()
+}
+
+// sharedYear is the year in which all documents were published, "" when they
+// are of several: then the list tells it.
+func sharedYear(documents []corpus.Document) string {
+	year := ""
+	for _, d := range documents {
+		switch y := words.Year(d.Published); {
+		case y == "" || y == year:
+		case year != "":
+			return ""
+		default:
+			year = y
+		}
+	}
+	return year
 }
 
 // Changed shows what an event has changed.
 func (v *View) Changed(d model.Delta) {
 	if d.List || d.Kinds {
-		v.search = nil
+		v.search, v.year = nil, sharedYear(v.m.Documents)
 		v.filter()
 		return
 	}
@@ -202,7 +223,7 @@ func (v *View) titleLines(i int) int {
 func (v *View) height(i int, _ float32) float32 {
 	d := v.m.Documents[v.shown[i]]
 	h := rowTop + float32(v.titleLines(i))*titleLine + rowBottom
-	if meta(d) != "" {
+	if meta(d, v.year) != "" {
 		h += metaLine
 	}
 	if len(v.m.Counts[d.ID]) > 0 {
@@ -226,9 +247,15 @@ func (w *widths) lines(text string, room float32) int {
 			width = fyne.MeasureText(string(r), look.TextSize, fyne.TextStyle{Bold: true}).Width
 			w.of[r] = width
 		}
-		if sum += width; sum > room {
+		if sum += width; sum > room*nearly {
 			return 2
 		}
 	}
+	if sum > room/nearly {
+		return min(2, widgets.Lines(text, look.TextSize, true, room))
+	}
 	return 1
 }
+
+// nearly is how far the sum of letters' widths may be from a text's width.
+const nearly = 1.06

@@ -76,19 +76,12 @@ func (v *View) part(name string, n int, make func(int) fyne.CanvasObject) {
 // link is a card: what the link says, where the other end stands, its words.
 func (v *View) link(l session.Link) fyne.CanvasObject {
 	t := v.m.Type(l.Type)
-	arrow := "↔ "
-	if !t.Symmetric {
-		arrow = "→ "
-		if !l.Outward {
-			arrow = "← "
-		}
-	}
 	d, _ := v.m.Document(l.Other.Document)
 	where := strings.Trim(cmp.Or(d.Publisher, d.Title)+" · "+words.Date(d.Published, true), " ·")
 	if v.m.Article != nil && l.Other.Document == v.m.Article.Document.ID {
 		where = "in this article"
 	}
-	head := newLinkHead(arrow+t.Name, t.Colour, where)
+	head := newLinkHead(words.Arrow(t, l.Outward)+" "+t.Name, t.Colour, where)
 	text := widgets.NewText("“" + strings.Trim(l.Other.Text, "“”\"") + "”")
 	text.TextSize, text.MaxLines = look.SmallSize, 3
 	objects := []fyne.CanvasObject{head, text}

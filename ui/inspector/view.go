@@ -48,6 +48,7 @@ type View struct {
 	m      *model.Project
 	tag    corpus.Annotation // shown; without ID when none is
 	mine   bool
+	label  corpus.Label // of the tag, as it was when it was shown
 	fields []field
 	quote  *widgets.Text
 	detail session.Detail
@@ -88,7 +89,7 @@ func (v *View) ShowNone() {
 // Show commits what is typed and shows a tag. The same tag, changed, is shown in
 // place: what is being typed stays.
 func (v *View) Show(m *model.Project, t corpus.Annotation) {
-	same := v.tag.ID == t.ID && v.tag.Label == t.Label && v.m == m && v.mine == m.Mine(t)
+	same := v.tag.ID == t.ID && v.m == m && v.mine == m.Mine(t) && corpus.Equal(v.label, m.Label(t.Label))
 	if same {
 		v.tag = t
 		v.quote.SetText(quoted(m, t))
@@ -99,7 +100,7 @@ func (v *View) Show(m *model.Project, t corpus.Annotation) {
 		return
 	}
 	v.Commit()
-	v.m, v.tag, v.mine, v.detail = m, t, m.Mine(t), session.Detail{}
+	v.m, v.tag, v.mine, v.label, v.detail = m, t, m.Mine(t), m.Label(t.Label), session.Detail{}
 	v.build()
 }
 
@@ -134,6 +135,23 @@ func (v *View) FocusField(n int, c fyne.Canvas) {
 	}
 }
 
+// Words is all text that is shown but for what is typed.
+func (v *View) Words() string { return widgets.WordsOf(v.pane) }
+
+// Links are the cards of the tag's links.
+func (v *View) Links() []*widgets.Press {
+	var cards []*widgets.Press
+	if v.below == nil {
+		return nil
+	}
+	for _, o := range v.below.Objects {
+		if p, ok := o.(*widgets.Press); ok {
+			cards = append(cards, p)
+		}
+	}
+	return cards
+}
+
 // Fields are the texts of the fields, in order.
 func (v *View) Fields() []string {
 	var texts []string
@@ -144,8 +162,7 @@ func (v *View) Fields() []string {
 }
 
 func (v *View) build() {
-	m, t := v.m, v.tag
-	label := m.Label(t.Label)
+	m, t, label := v.m, v.tag, v.label
 	v.quote = widgets.NewText(quoted(m, t))
 	v.quote.MaxLines = 12
 	card := widgets.NewCard(v.quote)

@@ -156,6 +156,9 @@ func (s *Session) event(ev store.Event) {
 	s.readSteps()
 }
 
+// Pending reports whether something written has not come back to the model yet.
+func (s *Session) Pending() bool { return s.writes > 0 || len(s.waiting) > 0 }
+
 // after calls f when the event of that number has been applied.
 func (s *Session) after(seq int64, f func()) {
 	if seq <= s.seq {

@@ -27,8 +27,12 @@ func (s *Session) write(what string, job func(context.Context) (store.Event, err
 		case s.closed:
 		case err != nil:
 			s.h.Failed(what, err)
-		case done != nil:
-			s.after(ev.Seq, func() { done(ev) })
+		default:
+			s.after(ev.Seq, func() {
+				if done != nil {
+					done(ev)
+				}
+			})
 		}
 	})
 }

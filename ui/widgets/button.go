@@ -20,6 +20,8 @@ type Button struct {
 	Key  string
 	// Swatch is a label's colour of the form #rrggbb, or empty.
 	Swatch string
+	// Compact leaves the text out where there is a swatch and a key.
+	Compact bool
 	// Strong fills the button: there is one such in a dialog.
 	Strong bool
 	// Danger writes it in the colour of what cannot be taken back lightly.
@@ -122,14 +124,24 @@ const (
 
 // MinSize implements fyne.Widget.
 func (b *Button) MinSize() fyne.Size {
-	w := 2*buttonInset + fyne.MeasureText(b.Text, theme.TextSize(), b.style()).Width
+	w := 2*buttonInset + fyne.MeasureText(b.shown(), theme.TextSize(), b.style()).Width
 	if b.Swatch != "" {
 		w += buttonSwatch + buttonGap
 	}
 	if b.Key != "" {
-		w += buttonGap + fyne.MeasureText(b.Key, look.SmallSize, fyne.TextStyle{}).Width
+		if b.shown() != "" {
+			w += buttonGap
+		}
+		w += fyne.MeasureText(b.Key, look.SmallSize, fyne.TextStyle{}).Width
 	}
 	return fyne.NewSize(w, buttonHeight)
+}
+
+func (b *Button) shown() string {
+	if b.Compact && b.Swatch != "" && b.Key != "" {
+		return ""
+	}
+	return b.Text
 }
 
 func (b *Button) style() fyne.TextStyle { return fyne.TextStyle{Bold: b.Strong} }
@@ -197,7 +209,7 @@ func (r *buttonRenderer) colour() {
 			r.swatch.FillColor = look.Mix(r.swatch.FillColor, look.Color(ground), 0.5)
 		}
 	}
-	r.text.Text, r.text.Color, r.text.TextSize, r.text.TextStyle = b.Text, look.Color(text), theme.TextSize(), b.style()
+	r.text.Text, r.text.Color, r.text.TextSize, r.text.TextStyle = b.shown(), look.Color(text), theme.TextSize(), b.style()
 	r.key.Text, r.key.Color, r.key.TextSize = b.Key, look.Color(key), look.SmallSize
 }
 
@@ -213,7 +225,9 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	size := r.text.MinSize()
 	r.text.Move(fyne.NewPos(x, (s.Height-size.Height)/2))
 	r.text.Resize(size)
-	x += size.Width + buttonGap
+	if r.text.Text != "" {
+		x += size.Width + buttonGap
+	}
 	size = r.key.MinSize()
 	r.key.Move(fyne.NewPos(x, (s.Height-size.Height)/2+0.5))
 	r.key.Resize(size)

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -44,9 +46,13 @@ func NewColumn(gap float32, objects ...fyne.CanvasObject) *Column {
 
 // NewCard stacks objects in a box with a border.
 func NewCard(objects ...fyne.CanvasObject) *Column {
-	c := &Column{Objects: objects, Gap: 4, Inset: fyne.NewSize(10, 8), Box: true}
+	c := newCard(objects)
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+func newCard(objects []fyne.CanvasObject) *Column {
+	return &Column{Objects: objects, Gap: 4, Inset: fyne.NewSize(10, 8), Box: true}
 }
 
 // HeightFor implements Flowing.
@@ -92,7 +98,7 @@ type columnRenderer struct {
 }
 
 func (r *columnRenderer) colour() {
-	r.box.CornerRadius = 5
+	r.box.CornerRadius, r.box.FillColor = 5, color.Transparent
 	if r.c.Box {
 		r.box.StrokeColor, r.box.StrokeWidth = look.Color(look.Edge), 1
 	}

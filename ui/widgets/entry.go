@@ -190,7 +190,7 @@ func NewCompleting() *Completing {
 	c.list.Gap, c.list.Inset = 0, fyne.NewSize(1, 3)
 	c.list.Fill = theme.ColorNameMenuBackground
 	c.list.Hide()
-	c.Column = NewColumn(2, c.Entry, c.list)
+	c.Column = &Column{Objects: []fyne.CanvasObject{c.Entry, c.list}, Gap: 2}
 	c.Entry.OnType, c.Entry.Takes = c.offer, c.key
 	c.Entry.OnLeft = func() {
 		if !c.over {
@@ -198,6 +198,7 @@ func NewCompleting() *Completing {
 		}
 	}
 	c.Entry.Held = func() bool { return c.over }
+	c.ExtendBaseWidget(c)
 	return c
 }
 

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -206,7 +208,7 @@ func (m *menuCatcher) MouseMoved(*desktop.MouseEvent) {}
 func (m *menuCatcher) MouseOut()                      {}
 
 func (m *menuCatcher) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(nil))
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
 }
 
 // menuPanel is the open menu.

@@ -227,10 +227,13 @@ type Press struct {
 
 // NewPress makes a clickable card.
 func NewPress(tapped func(), objects ...fyne.CanvasObject) *Press {
-	p := &Press{Column: NewCard(objects...), OnTapped: tapped}
+	p := &Press{Column: newCard(objects), OnTapped: tapped}
 	p.ExtendBaseWidget(p)
 	return p
 }
+
+// Words is all text in the card.
+func (p *Press) Words() string { return WordsOf(p.Column) }
 
 // Tapped implements fyne.Tappable.
 func (p *Press) Tapped(*fyne.PointEvent) {

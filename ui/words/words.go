@@ -131,6 +131,9 @@ func Date(published string, short bool) string {
 	return published
 }
 
+// Year is the year of an ISO 8601 date, or "".
+func Year(published string) string { return published[:min(len(published), 4)] }
+
 // When is a moment in the past, as short as it can be.
 func When(at, now time.Time) string {
 	at, now = at.Local(), now.Local()
@@ -163,4 +166,15 @@ func ProgressMark(p corpus.Progress) string {
 		return "◐"
 	}
 	return "○"
+}
+
+// Arrow is the sign of a relation type, seen from one of its ends.
+func Arrow(t corpus.RelationType, outward bool) string {
+	switch {
+	case t.Symmetric:
+		return "⇄" // the plain double arrow is an emoji in Fyne's fonts
+	case outward:
+		return "→"
+	}
+	return "←"
 }
