@@ -237,7 +237,7 @@ func TestLinksLead(t *testing.T) {
 		t.Fatalf("selected %q; the inspector says %q", b.w.chosen.tag, b.inspector())
 	}
 	links := b.w.views.inspector.Links()
-	if len(links) != 1 || !strings.Contains(links[0].Words(), strings.Trim(other.Text, "“”")[:10]) {
+	if len(links) != 1 || !strings.Contains(links[0].Words(), strings.Trim(other.Text, "“”\"")[:10]) {
 		t.Fatalf("there are %d links, the first %q, not %q", len(links), links[0].Words(), other.Text)
 	}
 	test.Tap(links[0])

@@ -3,6 +3,8 @@ package ui
 import (
 	"path/filepath"
 
+	"fyne.io/fyne/v2"
+
 	"glossator/store"
 	"glossator/store/corpus"
 	"glossator/ui/bars"
@@ -90,7 +92,9 @@ func (w *Window) arrive(document string) {
 	} else if at, ok := w.places[document]; ok {
 		r.ScrollTo(at)
 	}
-	w.focusArticle()
+	if w.win.Canvas().Focused() != fyne.Focusable(w.views.documents.Rows) || to.tag != "" {
+		w.focusArticle() // who goes through the list by keys stays there
+	}
 }
 
 // openDocument opens a document; what is typed is saved first.

@@ -111,7 +111,7 @@ func (w *Window) build() {
 	v.toolbar = bars.NewToolbar(v.tips)
 	v.documents = documents.New()
 	v.documents.OnOpen = func(id string) { w.openDocument(id) }
-	v.documents.Rows.OnRune, v.documents.Rows.OnKey = w.typedRune, w.typedKey
+	v.documents.Rows.OnRune, v.documents.Rows.OnKey = w.typedRune, w.typedInList
 	v.documents.Filter.OnShortcut = w.shortcut
 	v.article = article.New()
 	v.article.OnlyMine = w.settings.OnlyMine
@@ -175,6 +175,15 @@ func (w *Window) typedKey(name fyne.KeyName) {
 		return
 	}
 	w.table.Key(name)
+}
+
+// typedInList gets keys that the list of documents doesn't take.
+func (w *Window) typedInList(name fyne.KeyName) {
+	if name == fyne.KeyReturn || name == fyne.KeyEnter {
+		w.focusArticle()
+		return
+	}
+	w.typedKey(name)
 }
 
 // shortcut gets keys with modifiers that nothing else takes.

@@ -296,9 +296,6 @@ type row struct {
 
 // Tapped implements fyne.Tappable.
 func (w *row) Tapped(*fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(w.r); c != nil {
-		c.Focus(w.r)
-	}
 	w.r.choose(w.index)
 }
 
@@ -358,3 +355,6 @@ func (x *rowRenderer) Layout(s fyne.Size) {
 	x.under.Resize(fyne.NewSize(s.Width, 1))
 	x.w.inside.Resize(s)
 }
+
+// Alive is the number of rows that exist: those in sight, and spare ones.
+func (r *Rows) Alive() int { return len(r.content.live) + len(r.content.free) }
