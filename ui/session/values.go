@@ -19,7 +19,11 @@ const surveyMost = 500
 type Values struct {
 	s      *Session
 	counts map[slot]map[string]int
+	left   int // documents still to be read
 }
+
+// Reading reports whether the project is still being read for values.
+func (v *Values) Reading() bool { return v.left > 0 }
 
 // slot is an attribute of a label.
 type slot struct{ label, name string }
@@ -76,6 +80,7 @@ func (v *Values) survey() {
 }
 
 func (v *Values) next(documents []string) {
+	v.left = len(documents)
 	if len(documents) == 0 || v.s.closed {
 		return
 	}
@@ -83,6 +88,7 @@ func (v *Values) next(documents []string) {
 		return v.s.p.Annotations(ctx, documents[0])
 	}, func(tags []corpus.Annotation, err error) {
 		if err != nil {
+			v.left = 0
 			return // completion is a help, not a promise
 		}
 		for _, t := range tags {
