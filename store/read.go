@@ -20,8 +20,8 @@ func read[T any](ctx context.Context, p *Project, what string, query func(*db.Tx
 	return out, wrapOp("read "+what+" of", p, err)
 }
 
-// Documents lists all documents, without Text and Blocks, by time of import and
-// ID.
+// Documents lists all documents, without Text, Blocks and Provenance, by time of
+// import and ID.
 func (p *Project) Documents(ctx context.Context) ([]corpus.Document, error) {
 	return read(ctx, p, "documents", (*db.Tx).Documents)
 }

@@ -62,6 +62,11 @@ func (e *environment) documents(ctx context.Context, p *store.Project, asJSON bo
 	if asJSON {
 		out := make([]documentJSON, len(docs))
 		for i, d := range docs {
+			whole, err := p.Document(ctx, d.ID)
+			if err != nil {
+				return err
+			}
+			d.Provenance = whole.Provenance
 			out[i] = documentJSON{
 				d.ID, d.Title, d.URL, d.Publisher, d.Author, d.Published, d.Language, d.MediaType,
 				stamp(d.Imported), d.Predecessor, provenanceJSON(d.Provenance), d.SHA256, d.Length,

@@ -91,19 +91,22 @@ func parseAnnotation(v []string) (corpus.Annotation, error) {
 	return r.record()
 }
 
-// documentColumns are the columns of a document, without its blocks; these may
-// follow.
-var documentColumns = strings.Fields("id sha256 length title media_type url publisher author published language imported predecessor source_sha256 encoding evidence extractor")
+// listColumns are the columns of a document in a list of many; restColumns are
+// the others, after them.
+var (
+	listColumns = strings.Fields("id sha256 length title media_type url publisher author published language imported predecessor")
+	restColumns = strings.Fields("source_sha256 encoding evidence extractor blocks")
+)
 
+// parseDocument reads listColumns, with or without restColumns.
 func parseDocument(v []string) (corpus.Document, error) {
 	var err error
 	r := documentRow{
 		ID: v[0], SHA256: v[1], Length: int(number(v[2], &err)), Title: v[3], MediaType: v[4], URL: v[5], Publisher: v[6],
-		Author: v[7], Published: v[8], Language: v[9], Imported: number(v[10], &err), Predecessor: v[11],
-		SourceSHA256: v[12], Encoding: v[13], Evidence: v[14], Extractor: v[15], Blocks: "[]",
+		Author: v[7], Published: v[8], Language: v[9], Imported: number(v[10], &err), Predecessor: v[11], Blocks: "[]",
 	}
-	if len(v) > len(documentColumns) {
-		r.Blocks = v[len(documentColumns)]
+	if rest := v[len(listColumns):]; len(rest) > 0 {
+		r.SourceSHA256, r.Encoding, r.Evidence, r.Extractor, r.Blocks = rest[0], rest[1], rest[2], rest[3], rest[4]
 	}
 	if err != nil {
 		return corpus.Document{}, err

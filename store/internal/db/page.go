@@ -22,8 +22,7 @@ type DocumentSet struct {
 // OnDocuments reads documents, and what is on them, with one query a kind.
 func (t *Tx) OnDocuments(ids []string) (s DocumentSet, err error) {
 	where, args := inList(ids)
-	withBlocks := append(slices.Clone(documentColumns), "blocks")
-	if s.Documents, err = collect(t, nil, withBlocks, "document WHERE id "+where, args, parseDocument); err != nil {
+	if s.Documents, err = collect(t, nil, slices.Concat(listColumns, restColumns), "document WHERE id "+where, args, parseDocument); err != nil {
 		return s, err
 	}
 	if s.Annotations, err = t.annotations("annotation a WHERE a.document "+where+

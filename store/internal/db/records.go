@@ -182,15 +182,15 @@ func (t *Tx) RelationTypes() ([]corpus.RelationType, error) {
 	return find[corpus.RelationType, relationTypeRow](t.g.Order("position, key"))
 }
 
-// Documents returns all documents, without text and blocks, by time of import
-// and ID. They are read as they lie in the file, which is nearly that order, and
+// Documents returns all documents, without text, blocks and provenance, by time
+// of import and ID. They are read as they lie in the file, which is nearly that order, and
 // sorted here: following the index would cost as much as all the rest.
 func (t *Tx) Documents() ([]corpus.Document, error) {
 	var count int
 	if err := t.g.Raw("SELECT count(*) FROM document").Row().Scan(&count); err != nil {
 		return nil, err
 	}
-	list, err := collect(t, make([]corpus.Document, 0, count), documentColumns, "document", nil, parseDocument)
+	list, err := collect(t, make([]corpus.Document, 0, count), listColumns, "document", nil, parseDocument)
 	if err != nil {
 		return nil, err
 	}
