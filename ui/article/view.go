@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"glossator/store/corpus"
@@ -63,11 +64,33 @@ func (v *View) Show(m *model.Project) {
 	if v.open == nil || v.open.Document.ID != a.Document.ID {
 		v.Reader.SetDocument(reader.Document{
 			Title: cmp.Or(strings.TrimSpace(a.Document.Title), "Without a title"), Byline: byline(a.Document),
-			Index: a.Index, Blocks: a.Document.Blocks,
+			Index: a.Index, Blocks: dimmed(a.Document, a.Index.Text()),
 		})
 	}
 	v.open = a
 	v.Retag()
+}
+
+// dimmed are a document's blocks and, when its text begins with the title that
+// stands above it already, that line: it can be read and tagged like the rest.
+func dimmed(d corpus.Document, text string) []corpus.Block {
+	body := strings.TrimLeftFunc(text, unicode.IsSpace)
+	rest, begins := strings.CutPrefix(body, d.Title)
+	if next, _ := utf8.DecodeRuneInString(rest); d.Title == "" || !begins || next != '\n' && next != '\r' {
+		return d.Blocks
+	}
+	start := utf8.RuneCountInString(text[:len(text)-len(body)])
+	line := corpus.Block{Start: start, End: start + utf8.RuneCountInString(d.Title), Kind: corpus.BlockBoilerplate}
+	blocks := []corpus.Block{line}
+	for _, b := range d.Blocks {
+		switch {
+		case b.Start >= line.End:
+			blocks = append(blocks, b)
+		case b.Kind != corpus.BlockHeading:
+			return d.Blocks // it is dimmed already
+		}
+	}
+	return blocks
 }
 
 // Retag draws all tags anew.

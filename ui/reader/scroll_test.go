@@ -194,3 +194,14 @@ func checkWhole(t *testing.T, r *Reader, step int) {
 		t.Fatalf("step %d: %d objects", step, n)
 	}
 }
+
+func TestTopStaysTopWhenTheTitleWraps(t *testing.T) {
+	r := opened(t, numbered(200), 900, 600)
+	r.SetDocument(Document{Title: strings.Repeat("A long title ", 12), Byline: "Outlet", Index: r.Document().Index})
+	for _, width := range []float32{300, 1200, 200, 900} {
+		r.Resize(fyne.NewSize(width, 600))
+		if got := r.top(); got != 0 {
+			t.Errorf("%v wide, the top is %v above the window", width, got)
+		}
+	}
+}

@@ -29,7 +29,7 @@ type view struct {
 type anchor struct {
 	cp     int
 	y      float32 // of the line's top below the widget's top edge
-	inHead bool    // then y is the offset
+	inHead bool    // then y is how far the head's top is above that edge
 }
 
 // visible is a paragraph on screen.
@@ -152,7 +152,7 @@ func (r *Reader) keepAnchor() {
 	}
 	v.anchored = true
 	if v.paragraph == 0 && v.offset <= 0 {
-		v.anchor = anchor{inHead: true, y: v.offset}
+		v.anchor = anchor{inHead: true, y: v.offset + r.geo.head}
 		return
 	}
 	if t := r.tags[r.selected]; t != nil && len(t.Fragments) > 0 {
@@ -191,7 +191,7 @@ func (r *Reader) useAnchor() {
 	switch {
 	case !v.anchored:
 	case v.anchor.inHead:
-		v.paragraph, v.offset = 0, max(v.anchor.y, -r.geo.head)
+		v.paragraph, v.offset = 0, min(v.anchor.y-r.geo.head, 0)
 	default:
 		r.putAt(v.anchor.cp, v.anchor.y)
 	}
