@@ -43,7 +43,7 @@ func (w *Window) fileCommands() []*command.Command {
 		{ID: "file.new", Title: "New project…", Keys: []command.Key{command.Ctrl(fyne.KeyN)}, Run: w.newProject},
 		{ID: "file.open", Title: "Open…", Keys: []command.Key{command.Ctrl(fyne.KeyO)}, Run: w.chooseProject},
 		{ID: "file.sample", Title: "Open the sample project", Run: w.openSample},
-		{ID: "file.import", Title: "Import files…", Group: 1, Keys: []command.Key{command.Ctrl(fyne.KeyI)}, Enabled: w.writable, Run: w.chooseFile},
+		{ID: "file.import", Title: "Import a file…", Group: 1, Keys: []command.Key{command.Ctrl(fyne.KeyI)}, Enabled: w.writable, Run: w.chooseFile},
 		{ID: "file.importFolder", Title: "Import a folder…", Group: 1, Enabled: w.writable, Run: w.chooseImportFolder},
 		{ID: "file.export", Title: "Export…", Group: 1, Keys: []command.Key{command.Ctrl(fyne.KeyE)}, Enabled: w.isOpen, Run: w.export},
 	}

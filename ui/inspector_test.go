@@ -152,22 +152,74 @@ func TestTagChangedElsewhereWhileTyping(t *testing.T) {
 	}
 }
 
-// TestConflictLosesNothing: the tag changed in the file before the window knew.
+// edited changes a tag in the file before the window can know: it stands between
+// the window's reading and writing.
+func (b *bench) edited(id, note string) {
+	b.Helper()
+	old := b.saved(id)
+	b.outside(func(p *store.Project) {
+		changed := old
+		changed.Note = note
+		b.apply(p, corpus.Change{Author: anna.ID, Cause: "write a note", Updated: []corpus.Update{{Old: old, New: changed}}})
+	})
+}
+
+// TestConflictLosesNothing: what was typed stays in its field, and can be saved
+// on top of what the other has done.
 func TestConflictLosesNothing(t *testing.T) {
 	b := newBench(t)
 	b.open(b.project(wire))
 	id := b.quote()
-	old := b.saved(id)
-	b.outside(func(p *store.Project) {
-		changed := old
-		changed.Note = "theirs"
-		b.apply(p, corpus.Change{Author: anna.ID, Cause: "write a note", Updated: []corpus.Update{{Old: old, New: changed}}})
-	})
-	b.w.session.Edit(id, "set the speaker", func(a *corpus.Annotation) { *a = a.WithAttribute("speaker", "X") }, nil)
-	b.settle()
+	b.rune('e')
+	b.write("Lena")
+	b.edited(id, "theirs")
+	b.key(fyne.KeyReturn)
 	b.says("Anna has changed it since (write a note)", "Not saved")
-	if b.w.chosen.tag != id {
-		t.Error("the tag is not selected any more")
+	b.until("the other's note", func() bool { return b.tagsNow()[id].Note == "theirs" })
+	if got := b.w.views.inspector.Fields(); b.w.chosen.tag != id || got[0] != "Lena" || got[2] != "theirs" {
+		t.Fatalf("selected %q, the fields have %q", b.w.chosen.tag, got)
+	}
+	b.w.views.inspector.Commit()
+	b.settle()
+	if got := b.saved(id); got.Note != "theirs" || got.Attribute("speaker") != "Lena" {
+		t.Errorf("the file has %+v", got)
+	}
+	b.says("● Saved")
+}
+
+// TestConflictAfterGoingOn: the field is gone, so what was typed is told.
+func TestConflictAfterGoingOn(t *testing.T) {
+	b := newBench(t)
+	b.open(b.project(wire))
+	id := b.quote()
+	b.rune('m')
+	b.write("a long thought")
+	b.edited(id, "theirs")
+	b.w.choose("")
+	b.settle()
+	b.says("This could not be saved", "a long thought")
+}
+
+// TestCloseAsksBeforeLosing the last change, and stays when told to.
+func TestCloseAsksBeforeLosing(t *testing.T) {
+	b := newBench(t)
+	b.open(b.project(wire))
+	id := b.quote()
+	b.rune('m')
+	b.write("a long thought")
+	b.edited(id, "theirs")
+	b.w.table.Do("file.close")
+	b.settle()
+	b.says("Close without the last change?")
+	b.press("Stay")
+	if b.w.session == nil || b.w.views.inspector.Fields()[2] != "a long thought" {
+		t.Fatalf("the project was closed, or what was typed is gone")
+	}
+	b.until("the other's note", func() bool { return b.tagsNow()[id].Note == "theirs" })
+	b.w.table.Do("file.close")
+	b.settle()
+	if b.w.session != nil {
+		t.Errorf("it is still open: %s", b.words())
 	}
 }
 

@@ -32,7 +32,7 @@ func (w *Window) Start(path string, articles []string) {
 	case w.settings.Last != "":
 		w.Open(w.settings.Last)
 	default:
-		w.annotator(func() {})
+		w.annotator(func() {}, nil)
 	}
 }
 
@@ -40,7 +40,7 @@ func (w *Window) Start(path string, articles []string) {
 func (w *Window) open(s *widgets.Sheet) { w.sheet = s }
 
 // askName asks the user for her name and keeps it.
-func (w *Window) askName(then func()) {
+func (w *Window) askName(then, otherwise func()) {
 	w.open(dialogs.Name(w.win.Canvas(), "", func(name string) {
 		a := corpus.Annotator{ID: corpus.NewID(), Name: name}
 		if err := store.SaveLocalAnnotator(w.o.Config, a); err != nil {
@@ -48,7 +48,7 @@ func (w *Window) askName(then func()) {
 		}
 		w.me = a
 		then()
-	}, nil))
+	}, otherwise))
 }
 
 // Open opens a project in place of the one that is open.
@@ -59,16 +59,19 @@ func (w *Window) openThen(path string, readOnly bool, then func()) {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
-	w.annotator(func() {
-		w.say("Opening " + filepath.Base(path) + "…")
-		session.Open(w.worker, path, readOnly, w.me, func(o *session.Opened, err error) {
-			w.say("")
-			if err != nil {
-				w.cannotOpen(path, err, then)
-				return
-			}
-			w.begin(path, o, then)
-		})
+	w.annotator(func() { w.load(path, readOnly, then) }, func() { w.load(path, true, then) })
+}
+
+// load opens a project; without a name of the user's, for reading only.
+func (w *Window) load(path string, readOnly bool, then func()) {
+	w.say("Opening " + filepath.Base(path) + "…")
+	session.Open(w.worker, path, readOnly, w.me, func(o *session.Opened, err error) {
+		w.say("")
+		if err != nil {
+			w.cannotOpen(path, err, then)
+			return
+		}
+		w.begin(path, o, then)
 	})
 }
 
@@ -125,15 +128,27 @@ func (w *Window) forget(path string) {
 }
 
 // closeProject ends the session, with everything that is typed saved, and then
-// goes on.
+// goes on. If that cannot be saved, the user decides.
 func (w *Window) closeProject(then func()) {
 	if w.session == nil {
 		then()
 		return
 	}
+	before := w.session.Failures()
 	w.views.inspector.Commit()
-	s := w.session
-	s.Close(func() {
+	w.session.Flush(func(failures int) {
+		if failures == before {
+			w.endSession(then)
+			return
+		}
+		w.open(dialogs.Ask(w.win.Canvas(), "Close without the last change?", w.told.Words+" It is lost when you close now.",
+			dialogs.Answer{Text: "Stay", Strong: true},
+			dialogs.Answer{Text: "Close all the same", Danger: true, Run: func() { w.endSession(then) }}))
+	})
+}
+
+func (w *Window) endSession(then func()) {
+	w.session.Close(func() {
 		w.session, w.chosen, w.pending = nil, chosen{}, target{}
 		w.places = map[string]int{}
 		w.views.article.Show(nil)
@@ -170,7 +185,7 @@ func (w *Window) newProject() {
 		w.open(dialogs.NewProject(w.win.Canvas(), w.folder(), w.chooseFolder, func(title, path string) {
 			w.create(path, title, nil, nil)
 		}))
-	})
+	}, nil)
 }
 
 // create makes a project and opens it.
@@ -183,7 +198,7 @@ func (w *Window) create(path, title string, fill func(context.Context, *store.Pr
 			}
 			w.begin(path, o, then)
 		})
-	})
+	}, nil)
 }
 
 // openSample opens the sample project; the first time it is made.

@@ -98,7 +98,10 @@ func (w *Window) arrive(document string) {
 }
 
 // openDocument opens a document; what is typed is saved first.
-func (w *Window) openDocument(id string) { w.goTo(target{document: id}) }
+func (w *Window) openDocument(id string) {
+	w.told.Words = ""
+	w.goTo(target{document: id})
+}
 
 func (w *Window) goTo(to target) {
 	w.views.inspector.Commit()

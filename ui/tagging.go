@@ -14,10 +14,13 @@ import (
 
 func (w *Window) inspectorHooks() inspector.Hooks {
 	return inspector.Hooks{
-		Edit: func(tag, cause string, change func(*corpus.Annotation)) {
+		Edit: func(tag, cause string, change func(*corpus.Annotation), undone func()) {
 			if w.session != nil {
-				w.session.Edit(tag, cause, change, nil)
+				w.session.Edit(tag, cause, change, undone)
 			}
+		},
+		Lost: func(typed string) {
+			w.open(dialogs.Tell(w.win.Canvas(), "This could not be saved", "You had typed:\n\n"+typed))
 		},
 		Delete: w.deleteTag,
 		Follow: w.follow,
@@ -59,6 +62,7 @@ func (w *Window) hint() (title, words string) {
 // clickedTag is called when a click has selected a tag, or none.
 func (w *Window) clickedTag(id string, under []string) {
 	w.chosen.under = slices.Clone(under)
+	w.told.Words = ""
 	w.choose(id)
 }
 
@@ -94,6 +98,9 @@ func (w *Window) inspect() {
 // selectedWords is called while words are being selected.
 func (w *Window) selectedWords(f corpus.Fragments) {
 	w.chosen.words = f
+	if len(f) > 0 {
+		w.told.Words = ""
+	}
 	w.tell()
 }
 

@@ -53,7 +53,7 @@ func (w *Window) Files(paths []string) {
 		w.open(dialogs.NewProject(w.win.Canvas(), folder, w.chooseFolder, func(title, path string) {
 			w.create(path, title, nil, func() { w.importPaths(paths) })
 		}))
-	})
+	}, nil)
 }
 
 func (w *Window) chooseFile() {
@@ -104,7 +104,7 @@ func (w *Window) imported(paths []string, r store.ImportReport, err error) {
 		}
 	}
 	if first != "" && err == nil {
-		w.session.WhenApplied(r.Seq, func() { w.openDocument(first) })
+		w.session.WhenApplied(r.Seq, func() { w.goTo(target{document: first}) })
 	}
 	if len(r.Results) == 1 && r.Results[0].Status == store.ImportAdded && len(r.Problems) == 0 {
 		w.say("Added " + r.Results[0].Title + ".")

@@ -81,7 +81,7 @@ func (x *welcome) empty(readOnly bool) {
 		x.set("No documents", "This project holds no documents.")
 		return
 	}
-	row := widgets.NewRow(x.button("Import files…", "file.import"), x.button("Import a folder…", "file.importFolder"))
+	row := widgets.NewRow(x.button("Import a file…", "file.import"), x.button("Import a folder…", "file.importFolder"))
 	x.set("Add the first articles", "Drop text, HTML or Markdown files, or a whole folder, onto this window. Datasets in Glossator’s own JSON Lines come with their tags.", row)
 }
 

@@ -45,7 +45,6 @@ type Window struct {
 	settings settings.Settings
 	me       corpus.Annotator // without ID until she has given her name
 	session  *session.Session // nil while no project is open
-	opening  bool
 
 	views  views
 	panes  *panes
@@ -221,8 +220,8 @@ func (w *Window) saveSettings() {
 }
 
 // annotator reads who the user is; the first time she is asked. then runs when
-// it is known, not at all when she doesn't say.
-func (w *Window) annotator(then func()) {
+// it is known, otherwise, which may be nil, when she doesn't say.
+func (w *Window) annotator(then, otherwise func()) {
 	if w.me.ID != "" {
 		then()
 		return
@@ -232,5 +231,5 @@ func (w *Window) annotator(then func()) {
 		then()
 		return
 	}
-	w.askName(then)
+	w.askName(then, otherwise)
 }

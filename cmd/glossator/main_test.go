@@ -39,8 +39,13 @@ func TestParse(t *testing.T) {
 
 func TestWrongUsage(t *testing.T) {
 	for _, args := range [][]string{
-		{"--size", "wide"}, {"--size", "10x10"}, {"--size", "100000x900"}, {"--scale", "0"}, {"--scale", "9"},
-		{"--what"}, {"--picture", "x.png", "a.txt"},
+		{"--size", "wide"},
+		{"--size", "10x10"},
+		{"--size", "100000x900"},
+		{"--scale", "0"},
+		{"--scale", "9"},
+		{"--what"},
+		{"--picture", "x.png", "a.txt"},
 	} {
 		var out, errs bytes.Buffer
 		if code := run(args, &out, &errs); code != 2 || !strings.Contains(errs.String(), "glossator --help") {

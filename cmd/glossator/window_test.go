@@ -228,7 +228,9 @@ func BenchmarkStart(b *testing.B) {
 		total += time.Since(begun)
 		n++
 		a.do("key", "ctrl+q")
-		<-a.done
+		if err := <-a.done; err != nil {
+			b.Fatal(err)
+		}
 	}
 	b.ReportMetric(total.Seconds()/float64(n), "s/start")
 }

@@ -45,7 +45,7 @@ type Status struct {
 // NewStatus makes an empty status bar.
 func NewStatus() *Status {
 	s := &Status{left: widgets.NewStrip(20), right: widgets.NewStrip(20)}
-	s.right.Right = true
+	s.right.Right, s.left.Cut = true, true
 	ground := widgets.NewFill(theme.ColorNameBackground)
 	ground.Top = true
 	side := container.New(fixedWidth(110), s.right)

@@ -94,8 +94,10 @@ func (k Key) String() string {
 		mod         fyne.KeyModifier
 		name, apple string
 	}{
-		{fyne.KeyModifierControl, "Ctrl", "⌃"}, {fyne.KeyModifierSuper, "Super", "⌘"},
-		{fyne.KeyModifierAlt, "Alt", "⌥"}, {fyne.KeyModifierShift, "Shift", "⇧"},
+		{fyne.KeyModifierControl, "Ctrl", "⌃"},
+		{fyne.KeyModifierSuper, "Super", "⌘"},
+		{fyne.KeyModifierAlt, "Alt", "⌥"},
+		{fyne.KeyModifierShift, "Shift", "⇧"},
 	} {
 		switch {
 		case k.Mod&m.mod == 0:

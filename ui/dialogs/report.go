@@ -75,6 +75,10 @@ type reportLine struct {
 
 func reportLines(r store.ImportReport) []reportLine {
 	var lines []reportLine
+	added := "added: "
+	if r.Seq == 0 && r.Bad > 0 {
+		added = "could be added: "
+	}
 	for _, p := range r.Problems {
 		at := filepath.Base(p.File)
 		if p.Line > 0 {
@@ -86,7 +90,7 @@ func reportLines(r store.ImportReport) []reportLine {
 		l := reportLine{name: filepath.Base(res.Name), words: oneLine(res.Reason)}
 		switch res.Status {
 		case store.ImportAdded:
-			l.sign, l.color, l.words = "✓", look.Saved, "added: "+oneLine(res.Title)
+			l.sign, l.color, l.words = "✓", look.Saved, added+oneLine(res.Title)
 		case store.ImportKnown:
 			l.sign, l.color, l.words = "=", look.Muted, "already there: "+oneLine(res.Title)
 		default:

@@ -25,10 +25,13 @@ func (v *View) SetDetail(d session.Detail) {
 	v.Again()
 }
 
-// Again shows links, reviews and history anew.
+// Again shows the values as they are saved, links, reviews and history.
 func (v *View) Again() {
 	if v.tag.ID == "" {
 		return
+	}
+	for _, f := range v.fields {
+		f.put(v.tag)
 	}
 	v.fillBelow()
 	v.pane.Relay()
@@ -52,7 +55,7 @@ func (v *View) fillBelow() {
 const mostHistory = 8
 
 // part adds a heading with the number of what is beneath, if there is any.
-func (v *View) part(name string, n int, make func(int) fyne.CanvasObject) {
+func (v *View) part(name string, n int, object func(int) fyne.CanvasObject) {
 	if n == 0 {
 		return
 	}
@@ -66,7 +69,7 @@ func (v *View) part(name string, n int, make func(int) fyne.CanvasObject) {
 		shown = min(n, mostHistory)
 	}
 	for i := range shown {
-		v.below.Objects = append(v.below.Objects, make(i))
+		v.below.Objects = append(v.below.Objects, object(i))
 	}
 	if shown < n {
 		v.below.Objects = append(v.below.Objects, widgets.NewMuted(fmt.Sprintf("and %d changes before", n-shown)))

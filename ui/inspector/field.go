@@ -39,7 +39,20 @@ func (v *View) set(name, value string) {
 	if value == "" {
 		cause = "clear the " + name
 	}
-	v.h.Edit(v.tag.ID, cause, func(t *corpus.Annotation) { *t = t.WithAttribute(name, value) })
+	v.h.Edit(v.tag.ID, cause, func(t *corpus.Annotation) { *t = t.WithAttribute(name, value) }, v.Again)
+}
+
+// typed saves what was typed into an entry. What cannot be saved stays in it,
+// as not committed.
+func (v *View) typed(e *widgets.Entry, before, cause string, change func(*corpus.Annotation)) {
+	tag, typed := v.tag.ID, e.Text
+	v.h.Edit(tag, cause, change, func() {
+		if v.tag.ID == tag && e.Text == typed {
+			e.Uncommit(before)
+			return
+		}
+		v.h.Lost(typed)
+	})
 }
 
 // plain is a value that cannot be edited here.
@@ -108,7 +121,6 @@ func (v *View) newText(def corpus.AttributeDef) field {
 	f.c.OnResize = v.pane.Relay
 	f.c.Entry.SetPlaceHolder(placeholder(def))
 	f.c.Entry.OnDone, f.c.Entry.OnShortcut = v.h.Done, v.h.Shortcut
-	tag := v.tag.ID
 	f.c.Entry.OnCommit = func(text string) bool {
 		text = strings.TrimSpace(text)
 		if text != "" && !def.Takes(text) {
@@ -119,7 +131,8 @@ func (v *View) newText(def corpus.AttributeDef) field {
 		if text == "" {
 			cause = "clear the " + def.Name
 		}
-		v.h.Edit(tag, cause, func(t *corpus.Annotation) { *t = t.WithAttribute(def.Name, text) })
+		before := v.tag.Attribute(def.Name)
+		v.typed(f.c.Entry, before, cause, func(t *corpus.Annotation) { *t = t.WithAttribute(def.Name, text) })
 		return true
 	}
 	return f
@@ -170,9 +183,8 @@ func (v *View) newNote() field {
 	f := &note{e: widgets.NewEntry(2)}
 	f.e.SetPlaceHolder("Add a note…")
 	f.e.OnDone, f.e.OnShortcut = v.h.Done, v.h.Shortcut
-	tag := v.tag.ID
 	f.e.OnCommit = func(text string) bool {
-		v.h.Edit(tag, "change the note", func(t *corpus.Annotation) { t.Note = strings.TrimSpace(text) })
+		v.typed(f.e, v.tag.Note, "change the note", func(t *corpus.Annotation) { t.Note = strings.TrimSpace(text) })
 		return true
 	}
 	return f

@@ -24,7 +24,11 @@ import (
 // Hooks are what the inspector asks of the window. None may be nil.
 type Hooks struct {
 	// Edit changes the tag; cause says what is done, as in "change the note".
-	Edit func(tag, cause string, change func(*corpus.Annotation))
+	// undone is called if that fails.
+	Edit func(tag, cause string, change func(*corpus.Annotation), undone func())
+	// Lost gets what was typed into a field that is not shown any more and could
+	// not be saved.
+	Lost func(typed string)
 	// Delete deletes the tag.
 	Delete func(tag string)
 	// Follow opens the tag at the other end of a link.

@@ -46,6 +46,7 @@ type Session struct {
 	waiting  map[int64][]func()
 	external int    // events of other processes so far
 	writes   int    // under way
+	failures int    // of writes
 	wanted   string // the document that is open or being opened
 	closed   bool
 }

@@ -14,8 +14,8 @@ import (
 )
 
 // write runs a job that writes. done, when not nil, is called after the event of
-// what was written has been applied.
-func (s *Session) write(what string, job func(context.Context) (store.Event, error), done func(store.Event)) {
+// what was written has been applied; undone, when not nil, if it failed.
+func (s *Session) write(what string, job func(context.Context) (store.Event, error), done func(store.Event), undone func()) {
 	if s.writes++; s.writes == 1 {
 		s.h.Saving(true)
 	}
@@ -26,6 +26,10 @@ func (s *Session) write(what string, job func(context.Context) (store.Event, err
 		switch {
 		case s.closed:
 		case err != nil:
+			s.failures++
+			if undone != nil {
+				undone()
+			}
 			s.h.Failed(what, err)
 		default:
 			s.after(ev.Seq, func() {
@@ -39,9 +43,23 @@ func (s *Session) write(what string, job func(context.Context) (store.Event, err
 
 // Apply makes a change of the user's.
 func (s *Session) Apply(what string, c corpus.Change, done func(store.Event)) {
-	c.Author = s.Model.Me.ID
-	s.write(what, func(ctx context.Context) (store.Event, error) { return s.p.Apply(ctx, c) }, done)
+	s.apply(what, c, done, nil)
 }
+
+func (s *Session) apply(what string, c corpus.Change, done func(store.Event), undone func()) {
+	c.Author = s.Model.Me.ID
+	s.write(what, func(ctx context.Context) (store.Event, error) { return s.p.Apply(ctx, c) }, done, undone)
+}
+
+// Flush calls then when everything written so far is saved, with the number of
+// writes that have failed since the session began.
+func (s *Session) Flush(then func(failures int)) {
+	work.Run(s.w, func(context.Context) (struct{}, error) { return struct{}{}, nil },
+		func(struct{}, error) { then(s.failures) })
+}
+
+// Failures is the number of writes that have failed since the session began.
+func (s *Session) Failures() int { return s.failures }
 
 // Writable reports whether the user may write, and says why not.
 func (s *Session) Writable() bool {
@@ -120,10 +138,13 @@ func (s *Session) own(id string) (corpus.Annotation, bool) {
 }
 
 // Edit changes a tag of the user's own. Nothing happens when change leaves it as
-// it is. done, which may be nil, is called when it is saved.
-func (s *Session) Edit(id, cause string, change func(*corpus.Annotation), done func()) {
+// it is. undone, which may be nil, is called when it could not be done.
+func (s *Session) Edit(id, cause string, change func(*corpus.Annotation), undone func()) {
 	old, ok := s.own(id)
 	if !ok {
+		if undone != nil {
+			undone()
+		}
 		return
 	}
 	now := old
@@ -133,11 +154,7 @@ func (s *Session) Edit(id, cause string, change func(*corpus.Annotation), done f
 		return
 	}
 	c := corpus.Change{Cause: cause + " of " + Clip(now.Text), Updated: []corpus.Update{{Old: old, New: now}}}
-	s.Apply("change the tag", c, func(store.Event) {
-		if done != nil {
-			done()
-		}
-	})
+	s.apply("change the tag", c, nil, undone)
 }
 
 // Relabel gives a tag another label. Attributes that the new label doesn't have
@@ -276,7 +293,7 @@ func (s *Session) TakeBack(again bool, done func(store.Event)) {
 		step, what = s.p.Redo, "redo"
 	}
 	me := s.Model.Me.ID
-	s.write(what, func(ctx context.Context) (store.Event, error) { return step(ctx, me) }, done)
+	s.write(what, func(ctx context.Context) (store.Event, error) { return step(ctx, me) }, done, nil)
 }
 
 // Nothing reports the error of an undo or redo that has nothing to do.

@@ -73,6 +73,10 @@ func (e *Entry) Commit() {
 	}
 }
 
+// Uncommit says that what is typed was not taken after all: before is what is
+// kept instead.
+func (e *Entry) Uncommit(before string) { e.committed = before }
+
 // Dirty reports that something is typed and not committed.
 func (e *Entry) Dirty() bool { return e.Text != e.committed }
 

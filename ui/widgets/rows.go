@@ -84,7 +84,7 @@ func (r *Rows) Select(i int) {
 // Selected is the chosen row, or -1.
 func (r *Rows) Selected() int { return r.selected }
 
-// Show scrolls no further than needed for a row to be in sight.
+// Reveal scrolls no further than needed for a row to be in sight.
 func (r *Rows) Reveal(i int) {
 	if i < 0 || i >= len(r.offsets)-1 {
 		return

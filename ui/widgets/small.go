@@ -87,6 +87,8 @@ type Strip struct {
 	Parts    []Part
 	TextSize float32
 	Gap      float32
+	// Cut shows the beginning of the part that there is no room for.
+	Cut bool
 	// Right puts the parts at the right edge.
 	Right bool
 }
@@ -135,7 +137,10 @@ func (s *Strip) width(p Part) float32 {
 	return w
 }
 
-const swatchSize float32 = 8
+const (
+	swatchSize float32 = 8
+	leastCut   float32 = 50 // the least width that a part is cut to
+)
 
 // CreateRenderer implements fyne.Widget.
 func (s *Strip) CreateRenderer() fyne.WidgetRenderer {
@@ -170,7 +175,10 @@ func (r *stripRenderer) place(size fyne.Size) {
 	for _, p := range s.Parts {
 		w := s.width(p)
 		if x+w > size.Width+1 && x > 0 {
-			return
+			if !s.Cut || size.Width-x < leastCut {
+				return
+			}
+			w = size.Width - x
 		}
 		at := x
 		if p.Swatch != nil {
