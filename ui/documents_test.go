@@ -14,7 +14,6 @@ import (
 	"glossator/store"
 	"glossator/store/corpus"
 	"glossator/ui/model"
-	"glossator/ui/widgets"
 )
 
 func TestFilter(t *testing.T) {
@@ -230,14 +229,8 @@ func TestExport(t *testing.T) {
 func TestManyDocuments(t *testing.T) {
 	b := newBench(t)
 	b.open(b.project("One"))
-	m := &model.Project{Path: "x", Counts: map[string]map[string]int{}}
-	for i := range 100_000 {
-		m.Documents = append(m.Documents, corpus.Document{
-			ID: fmt.Sprint(i), Title: fmt.Sprintf("Document %d, with a title that may take two lines at this width", i), Publisher: "Wire",
-		})
-	}
 	v := b.w.views.documents
-	v.Load(m)
+	v.Load(manyDocuments(100_000))
 	if n := v.Rows.Alive(); n > 30 {
 		t.Errorf("%d rows exist", n)
 	}
@@ -253,15 +246,15 @@ func TestManyDocuments(t *testing.T) {
 	v.OnOpen = func(string) {}
 }
 
-func BenchmarkListOf100000(b *testing.B) {
-	rows := widgets.NewRows()
-	rows.Count = func() int { return 100_000 }
-	rows.Height = func(int, float32) float32 { return 60 }
-	rows.Make = func() fyne.CanvasObject { return widgets.NewText("") }
-	rows.Bind = func(i int, o fyne.CanvasObject) { o.(*widgets.Text).SetText("row") }
-	rows.Resize(fyne.NewSize(260, 800))
-	b.ReportAllocs()
-	for b.Loop() {
-		rows.Reset()
+// manyDocuments is a project of n documents, without a file.
+func manyDocuments(n int) *model.Project {
+	m := &model.Project{Path: "x", Counts: map[string]map[string]int{}}
+	for i := range n {
+		id := fmt.Sprint(i)
+		m.Documents = append(m.Documents, corpus.Document{
+			ID: id, Title: fmt.Sprintf("Document %d, with a title that may take two lines at this width", i), Publisher: "Wire",
+		})
+		m.Counts[id] = map[string]int{"claim": i % 7}
 	}
+	return m
 }

@@ -42,7 +42,7 @@ func (r *row) show(m *model.Project, d corpus.Document, lines int, year string) 
 	r.title.MaxLines = lines
 	r.title.SetText(title(d))
 	r.meta.Set(widgets.Part{Text: meta(d, year)})
-	r.meta.Hidden = meta(d, year) == ""
+	r.meta.Hidden = d.Publisher == "" && d.Published == ""
 	of := m.Counts[d.ID]
 	var parts []widgets.Part
 	for _, l := range m.Labels {

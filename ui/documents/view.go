@@ -31,8 +31,10 @@ type View struct {
 	Rows   *widgets.Rows
 
 	m      *model.Project
-	shown  []int // the places in m.Documents of what passes the filter
-	place  map[string]int
+	shown  []int    // the places in m.Documents of what passes the filter
+	rows   []int32  // the row of each place in m.Documents, -1 for none
+	lines  []uint8  // of each title, 0 where it is not known yet
+	room   float32  // that lines are for
 	search []string // by place in m.Documents, made when first filtered
 	open   string
 	foot   *widgets.Strip
@@ -73,7 +75,7 @@ func (v *View) Load(m *model.Project) {
 		m = &model.Project{}
 		v.open = ""
 	}
-	v.m, v.search = m, nil
+	v.m, v.search, v.lines = m, nil, nil
 	v.year = sharedYear(m.Documents)
 	v.filter()
 }
@@ -97,14 +99,12 @@ func sharedYear(documents []corpus.Document) string {
 // Changed shows what an event has changed.
 func (v *View) Changed(d model.Delta) {
 	if d.List || d.Kinds {
-		v.search, v.year = nil, sharedYear(v.m.Documents)
+		v.search, v.lines, v.year = nil, nil, sharedYear(v.m.Documents)
 		v.filter()
 		return
 	}
 	for _, id := range d.Rows {
-		if i, ok := v.place[id]; ok {
-			v.Rows.Update(i)
-		}
+		v.Rows.Update(v.row(id))
 	}
 	v.tellFoot()
 }
@@ -112,35 +112,40 @@ func (v *View) Changed(d model.Delta) {
 // Show marks a document as the open one, and brings it into view.
 func (v *View) Show(id string) {
 	v.open = id
-	i, ok := v.place[id]
-	if !ok {
-		i = -1
-	}
+	i := v.row(id)
 	v.Rows.Select(i)
 	v.Rows.Reveal(i)
+}
+
+// row is where a document stands in the list, -1 for nowhere.
+func (v *View) row(id string) int {
+	if i := v.m.Place(id); i >= 0 && i < len(v.rows) {
+		return int(v.rows[i])
+	}
+	return -1
 }
 
 // filter chooses the documents in which every word of the filter is found.
 func (v *View) filter() {
 	v.shown = v.shown[:0]
-	v.place = make(map[string]int, len(v.m.Documents))
+	if cap(v.rows) < len(v.m.Documents) {
+		v.rows = make([]int32, len(v.m.Documents))
+	}
+	v.rows = v.rows[:len(v.m.Documents)]
 	terms := strings.Fields(strings.ToLower(v.Filter.Text))
 	if len(terms) > 0 && v.search == nil {
 		v.search = haystacks(v.m.Documents)
 	}
-	for i, d := range v.m.Documents {
+	for i := range v.m.Documents {
+		v.rows[i] = -1
 		if len(terms) > 0 && slices.ContainsFunc(terms, func(t string) bool { return !strings.Contains(v.search[i], t) }) {
 			continue
 		}
-		v.place[d.ID] = len(v.shown)
+		v.rows[i] = int32(len(v.shown))
 		v.shown = append(v.shown, i)
 	}
 	v.Rows.Reset()
-	if i, ok := v.place[v.open]; ok {
-		v.Rows.Select(i)
-	} else {
-		v.Rows.Select(-1)
-	}
+	v.Rows.Select(v.row(v.open))
 	v.tellEmpty(len(terms) > 0)
 	v.tellFoot()
 }
@@ -216,14 +221,22 @@ const (
 	countLine float32 = 18
 )
 
+// titleLines is how many lines the title in a row takes.
 func (v *View) titleLines(i int) int {
-	return v.widths.lines(title(v.m.Documents[v.shown[i]]), v.Rows.Size().Width-rowIndent-rowRight)
+	if room := v.Rows.Size().Width - rowIndent - rowRight; room != v.room || len(v.lines) != len(v.m.Documents) {
+		v.room, v.lines = room, make([]uint8, len(v.m.Documents))
+	}
+	at := v.shown[i]
+	if v.lines[at] == 0 {
+		v.lines[at] = uint8(v.widths.lines(title(v.m.Documents[at]), v.room))
+	}
+	return int(v.lines[at])
 }
 
 func (v *View) height(i int, _ float32) float32 {
-	d := v.m.Documents[v.shown[i]]
+	d := &v.m.Documents[v.shown[i]]
 	h := rowTop + float32(v.titleLines(i))*titleLine + rowBottom
-	if meta(d, v.year) != "" {
+	if d.Publisher != "" || d.Published != "" {
 		h += metaLine
 	}
 	if len(v.m.Counts[d.ID]) > 0 {

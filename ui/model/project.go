@@ -110,6 +110,17 @@ func (m *Project) Document(id string) (corpus.Document, bool) {
 	return m.Documents[i], true
 }
 
+// Place is where a document stands in Documents, -1 for one that is not there.
+func (m *Project) Place(id string) int {
+	if m.place == nil {
+		m.index()
+	}
+	if i, ok := m.place[id]; ok {
+		return i
+	}
+	return -1
+}
+
 // Label returns the label of that key; one that is not there has the key for
 // its name.
 func (m *Project) Label(key string) corpus.Label {
