@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -104,7 +105,11 @@ func (w *Window) firstDocument() string {
 func (w *Window) cannotOpen(path string, err error, then func()) {
 	why, offers := words.CannotOpen(path, err)
 	answers := []dialogs.Answer{{Text: "Close"}}
+	slices.Reverse(offers) // the best one stands at the right
 	for _, offer := range offers {
+		if offer == words.Forget && !slices.Contains(w.settings.Recent, path) {
+			continue
+		}
 		switch offer {
 		case words.ReadOnly:
 			answers = append(answers, dialogs.Answer{Text: "Open for reading", Run: func() { w.openThen(path, true, then) }})

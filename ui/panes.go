@@ -54,7 +54,7 @@ func (p *panes) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	height := s.Height - foot - y
 	from, to := float32(0), s.Width
 	if p.project && p.list {
-		from = clamp(s.Width*0.182, 200, 300)
+		from = clamp(s.Width*0.185, 218, 300)
 		place(v.documents.Object, 0, y, from, height)
 	}
 	if p.project && p.inspector {

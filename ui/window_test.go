@@ -128,7 +128,7 @@ func TestCannotOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ path, says, offer string }{
-		{missing, "is not there any more", "Take off the list"},
+		{missing, "is not there", "Choose another…"},
 		{foreign, "is not a Glossator project", "Choose another…"},
 		{damaged, "is damaged", "Open for reading"},
 	} {

@@ -34,7 +34,7 @@ func CannotOpen(path string, err error) (string, []Offer) {
 	name := filepath.Base(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Sprintf("%s is not there any more: it was moved, renamed or deleted.", name), []Offer{Another, Forget}
+		return fmt.Sprintf("%s is not there: it was moved, renamed or deleted, or its name is another.", name), []Offer{Another, Forget}
 	case errors.Is(err, store.ErrNewer):
 		return fmt.Sprintf("%s was made by a newer version of Glossator. Update Glossator to open it.", name), []Offer{Another}
 	case errors.Is(err, store.ErrNotProject):

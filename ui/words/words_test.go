@@ -21,7 +21,7 @@ func TestCannotOpen(t *testing.T) {
 		says   string
 		offers []Offer
 	}{
-		{fs.ErrNotExist, "not there any more", []Offer{Another, Forget}},
+		{fs.ErrNotExist, "is not there", []Offer{Another, Forget}},
 		{store.ErrNewer, "newer version", []Offer{Another}},
 		{store.ErrNotProject, "not a Glossator project", []Offer{Another, Forget}},
 		{store.ErrDamaged, "damaged", []Offer{ReadOnly, Another}},
