@@ -100,6 +100,7 @@ func (v *View) Show(m *model.Project, t corpus.Annotation) {
 		for _, f := range v.fields {
 			f.put(t)
 		}
+		v.fillBelow()
 		v.pane.Relay()
 		return
 	}
