@@ -97,7 +97,9 @@ func (r *Reader) placeColumns(g *geometry) {
 	room := max(g.size.Width-(gutter*min(s, 1.3)+rightEdge), 40)
 	g.width = min(columnWidth*s, room)
 	side := float32(0)
-	if notes := (marginGap + marginWidth) * min(s, 1.5); len(r.margin) > 0 && room-notes >= leastColumn*min(s, 1) {
+	// The margin is there before there are notes: the first link must not move
+	// the words that are being read.
+	if notes := (marginGap + marginWidth) * min(s, 1.5); room-notes >= leastColumn*min(s, 1) {
 		g.width = min(columnWidth*s, room-notes)
 		side = notes
 	}

@@ -35,8 +35,8 @@ type note struct {
 	onScreen bool
 }
 
-// SetMargin replaces the notes in the margin. The margin is there while there
-// are notes and the window is wide enough.
+// SetMargin replaces the notes in the margin. There is a margin wherever the
+// window is wide enough, with notes or without: the words stay in their place.
 func (r *Reader) SetMargin(notes []MarginNote) {
 	r.margin = make([]*note, len(notes))
 	for i, n := range notes {

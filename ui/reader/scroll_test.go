@@ -205,3 +205,12 @@ func TestTopStaysTopWhenTheTitleWraps(t *testing.T) {
 		}
 	}
 }
+
+func TestNotesDoNotMoveTheWords(t *testing.T) {
+	r := opened(t, numbered(50), 900, 600)
+	before := on(t, r, 200)
+	r.SetMargin([]MarginNote{{ID: "a", At: corpus.Span{Start: 10, End: 20}, Head: "repeats", Text: "words"}})
+	if after := on(t, r, 200); after != before {
+		t.Errorf("the words were at %v and are at %v", before, after)
+	}
+}
