@@ -25,9 +25,6 @@ func (w *Window) hooks() session.Hooks {
 		Steps:   func() { w.views.toolbar.Update(w.chosenLabel()) },
 		Saving: func(busy bool) {
 			w.told.Saving = busy
-			if busy {
-				w.told.NotSaved = false
-			}
 			w.tell()
 		},
 		Said:   w.say,
@@ -37,9 +34,6 @@ func (w *Window) hooks() session.Hooks {
 
 // failed tells that something was not done. What was selected and typed stays.
 func (w *Window) failed(what string, err error) {
-	if !session.Nothing(err) {
-		w.told.NotSaved = true
-	}
 	w.say(words.Failed(what, err))
 	w.views.article.Put(w.chosen.tag) // it may be drawn with ends that were refused
 	if words.Grave(err) {
@@ -259,10 +253,10 @@ func (w *Window) tell() {
 		return
 	}
 	kept := w.told
-	s := bars.State{Words: kept.Words, Saving: kept.Saving, NotSaved: kept.NotSaved}
+	s := bars.State{Words: kept.Words, Saving: kept.Saving}
 	if w.session != nil {
 		m := w.session.Model
-		s.Open, s.ReadOnly, s.Annotator = true, m.ReadOnly, m.Me.Name
+		s.Open, s.ReadOnly, s.NotSaved, s.Annotator = true, m.ReadOnly, w.session.Unsaved, m.Me.Name
 		if a := m.Article; a != nil {
 			s.HasArticle, s.Tags, s.Links = true, len(a.Tags), len(a.Relations)
 			s.Progress = words.Progress(m.Progress(a.Document.ID))

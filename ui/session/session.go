@@ -34,6 +34,8 @@ type Session struct {
 	Model *model.Project
 	// Undo and Redo are what these would do, nil for nothing.
 	Undo, Redo *store.Step
+	// Unsaved: the last thing written could not be saved.
+	Unsaved bool
 	// Values are the values of text attributes used so far.
 	Values *Values
 

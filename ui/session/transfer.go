@@ -26,7 +26,8 @@ func (s *Session) Import(paths []string, keepGoing bool, progress func(done int,
 	}
 	work.Run(s.w, func(context.Context) (store.ImportReport, error) {
 		defer cancel()
-		return s.p.Import(ctx, r)
+		report, err := s.p.Import(ctx, r)
+		return report, stopped(ctx, err)
 	}, then)
 	return cancel
 }
@@ -44,7 +45,17 @@ func (s *Session) Export(path string, r store.ExportRequest, progress func(done 
 	}
 	work.Run(s.w, func(context.Context) (dataset.Manifest, error) {
 		defer cancel()
-		return s.p.ExportFile(ctx, path, true, r)
+		m, err := s.p.ExportFile(ctx, path, true, r)
+		return m, stopped(ctx, err)
 	}, then)
 	return cancel
+}
+
+// stopped is the error of something that was given up: what it was doing at that
+// moment is of no interest.
+func stopped(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
 }

@@ -20,6 +20,7 @@ func (s *Session) write(what string, job func(context.Context) (store.Event, err
 		s.h.Saving(true)
 	}
 	work.Run(s.w, job, func(ev store.Event, err error) {
+		s.Unsaved = err != nil && !Nothing(err)
 		if s.writes--; s.writes == 0 {
 			s.h.Saving(false)
 		}
