@@ -77,6 +77,7 @@ func (w *Window) editCommands() []*command.Command {
 			Enabled: func() bool { return w.writable() && w.session.Redo != nil }, Run: func() { w.takeBack(true) },
 		},
 		{ID: "edit.clear", Title: "Select nothing", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyEscape)}, Enabled: w.hasArticle, Run: w.clear},
+		{ID: paletteCommand, Title: "Go to anything…", Group: 1, Keys: []command.Key{command.Ctrl(fyne.KeyK)}, Run: w.showPalette},
 		{ID: "edit.filter", Title: "Filter documents", Group: 1, Keys: []command.Key{command.CtrlShift(fyne.KeyF)}, Enabled: w.isOpen, Run: w.focusFilter},
 	})
 }

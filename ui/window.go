@@ -57,6 +57,7 @@ type Window struct {
 	told    bars.State
 	pending target
 	places  map[string]int // where each document was left, in code points
+	recent  []string       // what was last chosen in the palette, the latest first
 }
 
 // views are the parts of the window.
