@@ -143,15 +143,10 @@ func (w *Window) tagged(id string) {
 	w.choose(id)
 }
 
-// reshape gives a tag the fragments that were drawn with the mouse.
+// reshape gives a tag the fragments that were drawn with the mouse. What is
+// refused is drawn as it was.
 func (w *Window) reshape(id string, f corpus.Fragments) {
-	t, ok := w.session.Model.Article.Tags[id]
-	if !ok || !w.session.Model.Mine(t) {
-		w.session.Reshape(id, f) // it says why not
-		w.views.article.Put(id)
-		return
-	}
-	w.session.Reshape(id, f)
+	w.session.Reshape(id, f, func() { w.views.article.Put(id) })
 }
 
 // ownTag reports whether the selected tag is one that may be changed.

@@ -69,16 +69,6 @@ func (a *Article) Sorted() []corpus.Annotation {
 	return list
 }
 
-// Same finds a tag of the annotator with that label on exactly these words.
-func (a *Article) Same(label, annotator string, f corpus.Fragments) (corpus.Annotation, bool) {
-	for _, t := range a.Tags {
-		if t.Label == label && t.Annotator == annotator && slices.Equal(t.Fragments, f) {
-			return t, true
-		}
-	}
-	return corpus.Annotation{}, false
-}
-
 // Links lists the relations of a tag, oldest first.
 func (a *Article) Links(tag string) []corpus.Relation {
 	var list []corpus.Relation

@@ -20,12 +20,18 @@ func (s *Session) write(what string, job func(context.Context) (store.Event, err
 		s.h.Saving(true)
 	}
 	work.Run(s.w, job, func(ev store.Event, err error) {
-		s.Unsaved = err != nil && !Nothing(err)
+		var no refusal
+		s.Unsaved = err != nil && !Nothing(err) && !errors.As(err, &no)
 		if s.writes--; s.writes == 0 {
 			s.h.Saving(false)
 		}
 		switch {
 		case s.closed:
+		case errors.As(err, &no):
+			if undone != nil {
+				undone()
+			}
+			s.h.Said(no.Error())
 		case err != nil:
 			s.failures++
 			if undone != nil {
@@ -71,7 +77,8 @@ func (s *Session) Writable() bool {
 }
 
 // Tag puts a label on words of the open article. White space at the ends stays
-// out, and no letter is cut. done gets the new tag's ID.
+// out, and no letter is cut. done gets the new tag's ID. What she has tagged so
+// already is not tagged again.
 func (s *Session) Tag(label string, words corpus.Fragments, done func(id string)) {
 	a := s.Model.Article
 	if a == nil || !s.Writable() {
@@ -83,18 +90,13 @@ func (s *Session) Tag(label string, words corpus.Fragments, done func(id string)
 		s.h.Said("There are no words in the selection.")
 		return
 	}
-	if _, ok := a.Same(label, s.Model.Me.ID, f); ok {
-		s.h.Said(fmt.Sprintf("You have tagged these words as %s already.", l.Name))
-		return
-	}
 	tag, err := corpus.NewAnnotation(a.Document.ID, a.Index, label, s.Model.Me.ID, f, time.Now())
 	if err != nil {
 		s.h.Failed("tag the words", err)
 		return
 	}
 	c := corpus.Change{Cause: fmt.Sprintf("tag %s as %s", Clip(tag.Text), l.Name), Created: []corpus.Record{tag}}
-	s.begin(&c, a.Document.ID)
-	s.Apply("tag the words", c, func(store.Event) { done(tag.ID) })
+	s.put("tag the words", tag, c, func(store.Event) { done(tag.ID) }, nil)
 }
 
 // tidy trims and snaps fragments and brings them into order.
@@ -106,20 +108,6 @@ func tidy(ix *corpus.Index, f corpus.Fragments) corpus.Fragments {
 		}
 	}
 	return out.Normal()
-}
-
-// begin adds to a change that the document is in progress, if it was new.
-func (s *Session) begin(c *corpus.Change, document string) {
-	old, ok := s.Model.States[document]
-	if ok && old.Progress != corpus.ProgressNew {
-		return
-	}
-	now := corpus.State{Document: document, Annotator: s.Model.Me.ID, Progress: corpus.ProgressInProgress, Seconds: old.Seconds}
-	if ok {
-		c.Updated = append(c.Updated, corpus.Update{Old: old, New: now})
-		return
-	}
-	c.Created = append(c.Created, now)
 }
 
 // own returns a tag that the user may change, and says why when she may not.
@@ -155,7 +143,11 @@ func (s *Session) Edit(id, cause string, change func(*corpus.Annotation), undone
 		return
 	}
 	c := corpus.Change{Cause: cause + " of " + Clip(now.Text), Updated: []corpus.Update{{Old: old, New: now}}}
-	s.apply("change the tag", c, nil, undone)
+	if slices.Equal(old.Fragments, now.Fragments) {
+		s.apply("change the tag", c, nil, undone)
+		return
+	}
+	s.put("change the tag", now, c, nil, undone)
 }
 
 // Relabel gives a tag another label. Attributes that the new label doesn't have
@@ -166,10 +158,6 @@ func (s *Session) Relabel(id, label string) {
 		return
 	}
 	l := s.Model.Label(label)
-	if _, same := s.Model.Article.Same(label, old.Annotator, old.Fragments); same {
-		s.h.Said(fmt.Sprintf("You have tagged these words as %s already.", l.Name))
-		return
-	}
 	var lost []string
 	now := old
 	now.Label = label
@@ -184,26 +172,27 @@ func (s *Session) Relabel(id, label string) {
 		Cause:   fmt.Sprintf("make %s a %s", Clip(old.Text), l.Name),
 		Updated: []corpus.Update{{Old: old, New: now}},
 	}
-	s.Apply("change the label", c, func(store.Event) {
+	s.put("change the label", now, c, func(store.Event) {
 		if len(lost) > 0 {
 			s.h.Said(fmt.Sprintf("%s has no %s: left out. Undo brings it back.", l.Name, strings.Join(lost, " and no ")))
 		}
-	})
+	}, nil)
 }
 
-// Reshape gives a tag other words.
-func (s *Session) Reshape(id string, words corpus.Fragments) {
+// Reshape gives a tag other words. undone is called when it could not be done.
+func (s *Session) Reshape(id string, words corpus.Fragments, undone func()) {
 	a := s.Model.Article
 	if a == nil {
 		return
 	}
 	f := tidy(a.Index, words)
 	if len(f) == 0 {
+		undone()
 		return
 	}
 	s.Edit(id, "move the ends", func(t *corpus.Annotation) {
 		t.Fragments, t.Text = f, a.Index.Quoted(f)
-	}, nil)
+	}, undone)
 }
 
 // Removed tells what went with a tag.
