@@ -73,8 +73,10 @@ build:
 	CGO_ENABLED=1 $(GO) build -tags $(TAGS) -o build/glossator ./cmd/glossator
 
 ## bench: the figures, with allocations
-bench:
+bench: setup-test
 	@CGO_ENABLED=0 $(GO) test -tags $(TAGS) -run '^$$' -bench . -benchmem -timeout 60m $(PLAIN)
+	LIBGL_ALWAYS_SOFTWARE=1 CGO_ENABLED=1 xvfb-run -a -s '-screen 0 1600x1200x24' \
+		$(GO) test -tags 'window $(TAGS)' -run '^$$' -bench . -benchmem ./cmd/glossator
 
 ## lint: gofmt and golangci-lint, at a pinned version
 lint: setup-run build/tools/golangci-lint-$(LINT_VERSION)
@@ -92,10 +94,15 @@ build/tools/golangci-lint-$(LINT_VERSION):
 
 ## screenshots: the README's pictures, drawn by the app itself
 screenshots: setup-test build
-	@rm -f build/pictures.gloss
-	build/gloss new build/pictures.gloss --name "Sample" --sample
-	mkdir -p assets/pictures
-	build/glossator --picture assets/pictures/window.png build/pictures.gloss
+	@rm -rf build/pictures
+	mkdir -p build/pictures assets/pictures
+	export GLOSSATOR_CONFIG=build/pictures/config
+	build/gloss new build/pictures/sample.gloss --name "Sample" --sample
+	draw() { build/glossator --picture "assets/pictures/$$1.png" "$${@:2}"; }
+	draw window build/pictures/sample.gloss
+	draw dark --dark --size 1280x800 build/pictures/sample.gloss
+	draw small --size 1024x700 build/pictures/sample.gloss
+	draw welcome --size 1024x700
 
 ## clean: remove what was built
 clean:
