@@ -210,7 +210,17 @@ func (d *DB) Close() error {
 func (d *DB) Read(ctx context.Context, f func(*Tx) error) error {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	return wrap(d.read.WithContext(ctx).Transaction(func(g *gorm.DB) error { return f(&Tx{g, ctx}) }))
+	err := d.read.WithContext(ctx).Transaction(func(g *gorm.DB) error { return f(&Tx{g, ctx}) })
+	return ended(ctx, err)
+}
+
+// ended is the error of a transaction. One that its context cut off says so,
+// whatever SQLite calls it.
+func ended(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return wrap(err)
 }
 
 // Write runs f in a transaction that is committed, and on the disk, when Write
@@ -229,7 +239,7 @@ func (d *DB) Write(ctx context.Context, f func(*Tx) error) error {
 		// has ended, this does nothing but fail.
 		_ = d.write.Exec("ROLLBACK").Error
 	}
-	return wrap(err)
+	return ended(ctx, err)
 }
 
 // dsn is the data source name. PRAGMAs stand in it so that every connection of

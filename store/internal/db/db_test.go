@@ -164,3 +164,15 @@ func TestListsWhoseValuesHoldTheSeparator(t *testing.T) {
 		return nil
 	})
 }
+
+func TestAStatementThatIsCutOffSaysWhy(t *testing.T) {
+	d := open(t)
+	c, cancel := context.WithCancel(ctx)
+	time.AfterFunc(50*time.Millisecond, cancel)
+	err := d.Read(c, func(tx *Tx) error {
+		return tx.g.Exec("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n").Error
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("err = %v, want Canceled", err)
+	}
+}
