@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"slices"
 
 	"glossator/store/corpus"
@@ -28,6 +30,34 @@ func (p *Project) LabelSet(ctx context.Context) (corpus.LabelSet, error) {
 	}
 	types, err := p.RelationTypes(ctx)
 	return corpus.LabelSet{Labels: labels, RelationTypes: types}, err
+}
+
+// ExportLabels writes the project's label set into a file, whole or not at all.
+// An existing file is replaced with force only, otherwise it is an ErrExists.
+func (p *Project) ExportLabels(ctx context.Context, path string, force bool) error {
+	set, err := p.LabelSet(ctx)
+	if err != nil {
+		return err
+	}
+	data, err := set.Encode()
+	if err != nil {
+		return err
+	}
+	if _, err := os.Lstat(path); err == nil && !force {
+		return fmt.Errorf("export labels to %s: %w", path, ErrExists)
+	}
+	d, err := newDraft(path)
+	if err != nil {
+		return fmt.Errorf("export labels to %s: %w", path, err)
+	}
+	defer d.discard()
+	if _, err := d.Write(data); err != nil {
+		return fmt.Errorf("export labels to %s: %w", path, err)
+	}
+	if err := d.finish(); err != nil {
+		return fmt.Errorf("export labels to %s: %w", path, err)
+	}
+	return nil
 }
 
 // ImportLabels brings the definitions of a set into the project as one change,

@@ -3,6 +3,8 @@ package store_test
 import (
 	"bytes"
 	"errors"
+	"os"
+	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -71,5 +73,24 @@ func TestImportLabelsRefuses(t *testing.T) {
 	bad.Labels[0].Colour = "#112233"
 	if _, err := p.ImportLabels(ctx, "nobody", bad); !errors.Is(err, store.ErrInvalid) {
 		t.Errorf("by nobody: %v", err)
+	}
+}
+
+func TestExportLabels(t *testing.T) {
+	p := create(t)
+	path := filepath.Join(t.TempDir(), "labels.json")
+	for _, force := range []bool{false, true} {
+		if err := p.ExportLabels(ctx, path, force); err != nil {
+			t.Fatal(err)
+		}
+		f := must[*os.File](t)(os.Open(path))
+		set, err := corpus.ReadLabelSet(f)
+		f.Close()
+		if want := must[corpus.LabelSet](t)(p.LabelSet(ctx)); err != nil || !reflect.DeepEqual(set, want) {
+			t.Errorf("%v, %+v", err, set)
+		}
+	}
+	if err := p.ExportLabels(ctx, path, false); !errors.Is(err, store.ErrExists) {
+		t.Errorf("over a file: %v", err)
 	}
 }

@@ -33,21 +33,37 @@ type attributeDefJSON struct {
 
 func (e *environment) labelsCommand() *cobra.Command {
 	var asJSON bool
+	var set labelSetRequest
 	cmd := &cobra.Command{
 		Use:   "labels P.gloss",
-		Short: "List the labels of a project",
+		Short: "List the labels of a project, or write and read its label set",
 		Long: `List the labels of a project: key, name, number of tags, and the names of the
 attributes a tag of it may have. With --json come colours, guidelines and the
-attributes' definitions.`,
+attributes' definitions.
+
+With --export the labels and the types of link go into a JSON file, guidelines
+and all; --import brings such a file into a project, as one step of undo. Labels
+that the file doesn't name stay as they are.`,
 		Example: `  gloss labels report.gloss
-  gloss labels report.gloss --json | jq -r '.[].guideline'`,
+  gloss labels report.gloss --json | jq -r '.[].guideline'
+  gloss labels report.gloss --export labels.json
+  gloss labels other.gloss --import labels.json`,
 		Args: arguments(1, 1, "one project"),
 		RunE: e.do(func(ctx context.Context, args []string) error {
+			switch {
+			case set.from != "" && set.to != "":
+				return usagef("--export and --import don't go together")
+			case set.from != "":
+				return e.importLabels(ctx, args[0], set)
+			case set.to != "":
+				return e.exportLabels(ctx, args[0], set)
+			}
 			return e.reading(args[0], func(p *store.Project) error { return e.labels(ctx, p, asJSON) })
 		}),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	complete(cmd)
+	set.flags(cmd)
+	complete(cmd, "annotator")
 	return cmd
 }
 
