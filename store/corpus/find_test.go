@@ -28,7 +28,7 @@ func TestFind(t *testing.T) {
 		{"within words", "report a port's port-side airport_2 port", "port", whole, []string{"port", "port", "port"}},
 		{"within numbers", "40, 1.40, 40,000 or 40.", "40", whole, []string{"40", "40"}},
 		{"words of marks", "नमस्ते नम", "नम", whole, []string{"नम"}},
-		{"Persian joiner", "می‌خواهم می", "می", whole, []string{"می"}},
+		{"Persian joiner", "می\u200cخواهم می", "می", whole, []string{"می"}},
 		{"no spaces between words", "部长说港口关闭", "港口", whole, []string{"港口"}},
 		{"Thai", "ท่าเรือจะปิด", "จะ", whole, []string{"จะ"}},
 		{"Arabic", "قال الوزير إن الوزير", "الوزير", whole, []string{"الوزير", "الوزير"}},

@@ -11,15 +11,12 @@ import (
 	"glossator/ui/work"
 )
 
-// surveyMost is the number of documents that are read for values used before.
-const surveyMost = 500
-
 // Values are the values of text attributes used so far in the project, for
 // completing what is typed.
 type Values struct {
 	s      *Session
 	counts map[slot]map[string]int
-	left   int // documents still to be read
+	left   int // attributes still to be read
 }
 
 // Reading reports whether the project is still being read for values.
@@ -45,12 +42,15 @@ func (v *Values) Like(label, name, typed string) []string {
 
 func (v *Values) add(t corpus.Annotation) {
 	for _, at := range t.Attributes {
-		key := slot{t.Label, at.Name}
-		if v.counts[key] == nil {
-			v.counts[key] = map[string]int{}
-		}
-		v.counts[key][at.Value]++
+		v.count(slot{t.Label, at.Name}, at.Value, 1)
 	}
+}
+
+func (v *Values) count(at slot, value string, times int) {
+	if v.counts[at] == nil {
+		v.counts[at] = map[string]int{}
+	}
+	v.counts[at][value] += times
 }
 
 // note remembers the values in an event.
@@ -67,33 +67,36 @@ func (v *Values) note(ev store.Event) {
 	}
 }
 
-// survey reads the tags of the project's documents, one document a job, so that
+// survey reads the values of every text attribute, one attribute a job, so that
 // what the user does never waits for it.
 func (v *Values) survey() {
-	var documents []string
-	for id, of := range v.s.Model.Counts {
-		if len(of) > 0 && len(documents) < surveyMost {
-			documents = append(documents, id)
+	var slots []slot
+	for _, l := range v.s.Model.Labels {
+		for _, def := range l.Attributes {
+			if def.Type == corpus.AttributeText {
+				slots = append(slots, slot{l.ID, def.Name})
+			}
 		}
 	}
-	v.next(documents)
+	v.next(slots)
 }
 
-func (v *Values) next(documents []string) {
-	v.left = len(documents)
-	if len(documents) == 0 || v.s.closed {
+func (v *Values) next(slots []slot) {
+	v.left = len(slots)
+	if len(slots) == 0 || v.s.closed {
 		return
 	}
-	work.Run(v.s.w, func(ctx context.Context) ([]corpus.Annotation, error) {
-		return v.s.p.Annotations(ctx, documents[0])
-	}, func(tags []corpus.Annotation, err error) {
+	at := slots[0]
+	work.Run(v.s.w, func(ctx context.Context) ([]string, error) {
+		return v.s.p.AttributeValues(ctx, at.label, at.name)
+	}, func(values []string, err error) {
 		if err != nil {
 			v.left = 0
 			return // completion is a help, not a promise
 		}
-		for _, t := range tags {
-			v.add(t)
+		for i, value := range values {
+			v.count(at, value, len(values)-i) // most used first is all that matters
 		}
-		v.next(documents[1:])
+		v.next(slots[1:])
 	})
 }
