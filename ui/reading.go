@@ -259,6 +259,7 @@ func (w *Window) tell() {
 		s.Open, s.ReadOnly, s.NotSaved, s.Annotator = true, m.ReadOnly, w.session.Unsaved, m.Me.Name
 		if a := m.Article; a != nil {
 			s.HasArticle, s.Tags, s.Links = true, len(a.Tags), len(a.Relations)
+			s.Snap = w.settings.Snap
 			s.Progress = words.Progress(m.Progress(a.Document.ID))
 			w.tellPlace(&s, a)
 		}

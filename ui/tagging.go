@@ -113,6 +113,7 @@ func (w *Window) clear() {
 
 // tagWith tags the selected words, or gives the selected tag the label.
 func (w *Window) tagWith(label string) {
+	w.label = label
 	switch f := w.views.article.Reader.Selection(); {
 	case len(f) > 0:
 		w.say("")

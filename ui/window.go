@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"path/filepath"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -57,6 +58,8 @@ type Window struct {
 	told    bars.State
 	pending target
 	places  map[string]int // where each document was left, in code points
+	digit   fyne.KeyName   // typed with Shift, while what it writes is awaited
+	label   string         // that was last tagged with, or ""
 	recent  []string       // what was last chosen in the palette, the latest first
 }
 
@@ -116,6 +119,7 @@ func (w *Window) build() {
 	v.article = article.New()
 	v.article.OnlyMine = w.settings.OnlyMine
 	v.article.Reader.SetTextSize(w.settings.TextSize)
+	v.article.Reader.SetSnap(snapOf(w.settings.Snap))
 	w.hookReader()
 	v.inspector = inspector.New(w.inspectorHooks(), w.hint)
 	v.status = bars.NewStatus()
@@ -134,7 +138,7 @@ func (w *Window) build() {
 func (w *Window) hookReader() {
 	r := w.views.article.Reader
 	r.OnRune = w.typedRune
-	r.OnKey = func(name fyne.KeyName, _ fyne.KeyModifier) { w.typedKey(name) }
+	r.OnKey = w.typedInArticle
 	r.OnShortcut = w.shortcut
 	r.OnSelect = w.clickedTag
 	r.OnSelectionChanged = w.selectedWords
@@ -152,13 +156,31 @@ func (w *Window) restyle() {
 
 // typedRune gets letters that nothing else takes.
 func (w *Window) typedRune(r rune) {
-	if w.sheet == nil || !w.sheet.Open() {
-		w.table.Rune(r)
+	digit := w.digit
+	w.digit = ""
+	if w.sheet != nil && w.sheet.Open() {
+		return
+	}
+	if !w.table.Rune(r) && digit != "" && !unicode.IsLetter(r) {
+		w.table.Key(digit, fyne.KeyModifierShift)
 	}
 }
 
+// typedInArticle gets keys that the article doesn't take. A digit with Shift
+// waits for what it writes: on some keyboards that is a key of its own.
+func (w *Window) typedInArticle(name fyne.KeyName, held fyne.KeyModifier) {
+	w.digit = ""
+	if len(name) == 1 {
+		w.digit = name
+		return
+	}
+	w.typed(name, held)
+}
+
 // typedKey gets other keys that nothing else takes.
-func (w *Window) typedKey(name fyne.KeyName) {
+func (w *Window) typedKey(name fyne.KeyName) { w.typed(name, 0) }
+
+func (w *Window) typed(name fyne.KeyName, held fyne.KeyModifier) {
 	if w.sheet != nil && w.sheet.Open() {
 		switch name {
 		case fyne.KeyEscape:
@@ -174,7 +196,7 @@ func (w *Window) typedKey(name fyne.KeyName) {
 		}
 		return
 	}
-	w.table.Key(name)
+	w.table.Key(name, held)
 }
 
 // typedInList gets keys that the list of documents doesn't take.

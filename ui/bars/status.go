@@ -31,6 +31,8 @@ type State struct {
 	// Nth of Under is the place of the selected tag among those over the place
 	// that was clicked, the innermost first.
 	Nth, Under int
+	// Snap is the unit that selections made with the mouse grow by.
+	Snap string
 	// Progress is how far the annotator is with the article.
 	Progress string
 }
@@ -100,6 +102,9 @@ func leftParts(s State) []widgets.Part {
 	}
 	if s.HasArticle {
 		parts = append(parts, widgets.Part{Text: words.Count(s.Tags, "tag") + " · " + words.Count(s.Links, "link")})
+	}
+	if s.HasArticle && s.Snap != "" {
+		parts = append(parts, widgets.Part{Text: "Snap: " + s.Snap})
 	}
 	if s.Under > 1 {
 		parts = append(parts, widgets.Part{Text: nth(s.Nth, s.Under)})

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -79,6 +80,10 @@ type Key struct {
 // Plain is a key without modifiers.
 func Plain(name fyne.KeyName) Key { return Key{Name: name} }
 
+// Shift is a key with Shift, of those that come without a letter, or a letter's.
+// Like those without modifiers it works while nothing is typed into a field.
+func Shift(name fyne.KeyName) Key { return Key{name, fyne.KeyModifierShift} }
+
 // Ctrl is a key with Control, on a Mac with Command.
 func Ctrl(name fyne.KeyName) Key { return Key{name, fyne.KeyModifierShortcutDefault} }
 
@@ -119,6 +124,10 @@ var keyNames = map[fyne.KeyName]string{
 	fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn", fyne.KeyRightBracket: "]", fyne.KeyLeftBracket: "[",
 	fyne.KeyEqual: "=", fyne.KeyMinus: "-", fyne.KeyPlus: "+", fyne.KeySlash: "/",
 }
+
+// plain reports a key that has no modifier but Shift: Fyne reports no shortcut
+// for it.
+func (k Key) plain() bool { return k.Mod&^fyne.KeyModifierShift == 0 }
 
 // shortcut is what Fyne reports for the key.
 func (k Key) shortcut() fyne.Shortcut {
@@ -184,17 +193,26 @@ func (t *Table) Do(id string) {
 
 // Shortcut runs the command of a key with modifiers; false when there is none.
 func (t *Table) Shortcut(s fyne.Shortcut) bool {
-	return t.press(func(k Key) bool { return k.Mod != 0 && k.shortcut().ShortcutName() == s.ShortcutName() })
+	return t.press(func(k Key) bool { return !k.plain() && k.shortcut().ShortcutName() == s.ShortcutName() })
 }
 
-// Key runs the command of a key without modifiers that writes nothing.
-func (t *Table) Key(name fyne.KeyName) bool {
+// Key runs the command of a key that writes nothing. With Shift held and no
+// command for that, it is the key's own.
+func (t *Table) Key(name fyne.KeyName, held fyne.KeyModifier) bool {
+	shift := held & fyne.KeyModifierShift
+	if shift != 0 && t.press(func(k Key) bool { return k == Key{name, shift} }) {
+		return true
+	}
 	return t.press(func(k Key) bool { return k.Mod == 0 && k.Name == name && len(k.Name) > 1 })
 }
 
-// Rune runs the command of a letter, digit or sign.
+// Rune runs the command of a letter, digit or sign. A capital is the letter with
+// Shift, or without it when there is no command for that.
 func (t *Table) Rune(r rune) bool {
 	name := fyne.KeyName(strings.ToUpper(string(r)))
+	if unicode.IsUpper(r) && t.press(func(k Key) bool { return k == Shift(name) }) {
+		return true
+	}
 	return t.press(func(k Key) bool { return k.Mod == 0 && k.Name == name })
 }
 
@@ -248,7 +266,7 @@ func (t *Table) Bind(c fyne.Canvas, do func(fyne.Shortcut)) (unbind func()) {
 	var bound []fyne.Shortcut
 	for _, cmd := range t.commands {
 		for _, k := range cmd.Keys {
-			if k.Mod != 0 {
+			if !k.plain() {
 				s := k.shortcut()
 				c.AddShortcut(s, do)
 				bound = append(bound, s)

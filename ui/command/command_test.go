@@ -18,6 +18,10 @@ func table(ran *[]string, ready func() bool) *Table {
 		&Command{ID: "file.quit", Title: "Quit", Menu: "File", Group: 1, Run: note("file.quit")},
 		&Command{ID: "tag.1", Title: "Claim", Menu: "Tag", Keys: []Key{Plain("1")}, Run: note("tag.1")},
 		&Command{ID: "help.keys", Title: "Keys", Menu: "Help", Keys: []Key{Plain(fyne.KeyF1), Plain("?")}, Run: note("help.keys")},
+		&Command{ID: "tag.next", Keys: []Key{Plain("N")}, Run: note("tag.next")},
+		&Command{ID: "tag.previous", Keys: []Key{Shift("N"), Shift(fyne.KeyF3)}, Run: note("tag.previous")},
+		&Command{ID: "sentence", Keys: []Key{Plain("S")}, Run: note("sentence")},
+		&Command{ID: "snap", Keys: []Key{Shift("1")}, Run: note("snap")},
 	)
 }
 
@@ -40,8 +44,17 @@ func TestKeysRunCommands(t *testing.T) {
 		{func() bool { return tab.Rune('1') }, true, "tag.1"},
 		{func() bool { return tab.Rune('7') }, false, ""},
 		{func() bool { return tab.Rune('?') }, true, "help.keys"},
-		{func() bool { return tab.Key(fyne.KeyF1) }, true, "help.keys"},
-		{func() bool { return tab.Key("1") }, false, ""}, // the rune follows, and would tag twice
+		{func() bool { return tab.Rune('n') }, true, "tag.next"},
+		{func() bool { return tab.Rune('N') }, true, "tag.previous"},
+		{func() bool { return tab.Rune('S') }, true, "sentence"}, // has nothing with Shift
+		{func() bool { return tab.Key(fyne.KeyF3, fyne.KeyModifierShift) }, true, "tag.previous"},
+		{func() bool { return tab.Key(fyne.KeyF1, fyne.KeyModifierShift) }, true, "help.keys"},
+		{func() bool { return tab.Key("1", fyne.KeyModifierShift) }, true, "snap"},
+		{func() bool {
+			return tab.Shortcut(&desktop.CustomShortcut{KeyName: "N", Modifier: fyne.KeyModifierShift})
+		}, false, ""}, // comes as a rune
+		{func() bool { return tab.Key(fyne.KeyF1, 0) }, true, "help.keys"},
+		{func() bool { return tab.Key("1", 0) }, false, ""}, // the rune follows, and would tag twice
 	} {
 		ran = nil
 		took := c.press()

@@ -109,7 +109,7 @@ func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape && (r.cancelDrag() || r.giveUpSelection()) {
 		return
 	}
-	if r.moveBy(e.Name, mods&fyne.KeyModifierAlt, mods&fyne.KeyModifierShift != 0) || writes(e.Name) {
+	if r.moveBy(e.Name, mods&fyne.KeyModifierAlt, mods&fyne.KeyModifierShift != 0) || writes(e.Name) && !(mods == fyne.KeyModifierShift && isDigit(e.Name)) {
 		return
 	}
 	if r.OnKey != nil && !isModifier(e.Name) {
@@ -119,6 +119,10 @@ func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 
 // writes reports whether a key comes as a rune too: that of a letter is its name.
 func writes(k fyne.KeyName) bool { return len([]rune(k)) == 1 || k == fyne.KeySpace }
+
+// isDigit reports a key of the row of digits. What it writes with Shift tells
+// nothing of the digit, so it is passed on as a key too.
+func isDigit(k fyne.KeyName) bool { return len(k) == 1 && k[0] >= '0' && k[0] <= '9' }
 
 func isModifier(k fyne.KeyName) bool {
 	switch k {

@@ -69,7 +69,8 @@ type Reader struct {
 	// offset under it and the place on the window.
 	OnSecondary func(cp int, at fyne.Position)
 	// OnRune, OnKey and OnShortcut get what is typed and not the Reader's own;
-	// keys with the others held down, of which only Shift is possible.
+	// keys with the others held down, of which only Shift is possible. A digit
+	// with Shift comes to OnKey, and what it writes to OnRune after it.
 	OnRune     func(r rune)
 	OnKey      func(name fyne.KeyName, held fyne.KeyModifier)
 	OnShortcut func(s fyne.Shortcut)

@@ -31,6 +31,9 @@ type Settings struct {
 	Theme string `json:"theme"`
 	// TextSize is the article's.
 	TextSize float32 `json:"text_size"`
+	// Snap is the unit that selections made with the mouse grow by: "character",
+	// "word" or "sentence".
+	Snap string `json:"snap"`
 	// OnlyMine hides other annotators' tags.
 	OnlyMine bool `json:"only_mine"`
 	// HideDocuments and HideInspector close the panels at the sides.
@@ -47,7 +50,7 @@ const (
 
 // Default is what a first start begins with.
 func Default() Settings {
-	return Settings{Width: 1280, Height: 820, Theme: "system", TextSize: DefaultTextSize}
+	return Settings{Width: 1280, Height: 820, Theme: "system", TextSize: DefaultTextSize, Snap: "word"}
 }
 
 // Load reads the settings in a folder. It always returns settings that can be
@@ -78,6 +81,9 @@ func (s Settings) sane() Settings {
 	}
 	if s.Theme != "light" && s.Theme != "dark" {
 		s.Theme = d.Theme
+	}
+	if s.Snap != "character" && s.Snap != "sentence" {
+		s.Snap = d.Snap
 	}
 	s.Recent = s.Recent[:min(len(s.Recent), MaxRecent)]
 	return s
