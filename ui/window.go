@@ -15,6 +15,7 @@ import (
 	"glossator/ui/article"
 	"glossator/ui/bars"
 	"glossator/ui/command"
+	"glossator/ui/dialogs"
 	"glossator/ui/documents"
 	"glossator/ui/inspector"
 	"glossator/ui/look"
@@ -57,6 +58,7 @@ type Window struct {
 	chosen  chosen
 	told    bars.State
 	pending target
+	labels  *dialogs.LabelMenu
 	places  map[string]int // where each document was left, in code points
 	digit   fyne.KeyName   // typed with Shift, while what it writes is awaited
 	label   string         // that was last tagged with, or ""
