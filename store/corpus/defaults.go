@@ -1,8 +1,9 @@
 package corpus
 
-// DefaultLabels is the label set of a new project: claim, quote and opinion, in
-// colours of the Okabe-Ito palette (Okabe and Ito 2008, "Color Universal
-// Design") that colour-blind readers can tell apart.
+// DefaultLabels is the label set of a new project: claim, quote and opinion.
+// Blue and orange are of the Okabe-Ito palette (Okabe and Ito 2008, "Color
+// Universal Design"); its pink is too near the orange for who sees no blue, so
+// the third is a raspberry that all can tell from both.
 func DefaultLabels() []Label {
 	return []Label{
 		{
@@ -22,7 +23,7 @@ func DefaultLabels() []Label {
 			},
 		},
 		{
-			ID: "opinion", Name: "Opinion", Colour: "#cc79a7", Shortcut: "3", Position: 3,
+			ID: "opinion", Name: "Opinion", Colour: "#c9356b", Shortcut: "3", Position: 3,
 			Guideline: "A judgement, wish or feeling that cannot be checked.",
 			Attributes: []AttributeDef{
 				{Name: "holder", Type: AttributeText, Help: "Whose opinion it is."},

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-var defaultColours = []string{"#0072b2", "#e69f00", "#cc79a7", "#009e73", "#d55e00", "#56b4e9", "#f0e442", "#000000", "#ffffff"}
+var defaultColours = []string{"#0072b2", "#e69f00", "#c9356b", "#cc79a7", "#009e73", "#d55e00", "#56b4e9", "#f0e442", "#000000", "#ffffff"}
 
 // TestTextCanBeRead holds every pair of text and background that the app draws.
 func TestTextCanBeRead(t *testing.T) {
