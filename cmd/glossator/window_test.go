@@ -116,6 +116,16 @@ func (a *shown) drawn(picture string) bool {
 	return ink(decode(a, picture), article) > 3000
 }
 
+// still reports whether the article looks the same a moment later: while a
+// window finds its size, its words move.
+func (a *shown) still(picture string) bool {
+	a.see(picture)
+	before := ink(decode(a, picture), article)
+	time.Sleep(300 * time.Millisecond)
+	a.see(picture)
+	return ink(decode(a, picture), article) == before
+}
+
 // mine are the user's own tags as the file has them.
 func (a *shown) mine() []corpus.Annotation {
 	a.Helper()
@@ -160,6 +170,7 @@ func TestWindow(t *testing.T) {
 	}
 	a := start(t, build(t, "-race"), sample(t, me))
 	a.until("the article to be drawn", func() bool { return a.drawn(picture) })
+	a.until("the window to come to rest", func() bool { return a.still(picture) })
 	a.do("mousemove", "340", "345", "mousedown", "1")
 	for _, x := range []string{"400", "480", "560", "640", "700"} {
 		a.do("mousemove", x, "346")
