@@ -22,7 +22,7 @@ func (w *Window) retable() {
 		w.unbind()
 	}
 	w.table = command.NewTable(w.free, slices.Concat(
-		w.fileCommands(), w.editCommands(), w.selectCommands(), w.tagCommands(), w.stepCommands(), w.viewCommands(), w.snapCommands(), w.helpCommands())...)
+		w.fileCommands(), w.editCommands(), w.selectCommands(), w.findCommands(), w.tagCommands(), w.stepCommands(), w.viewCommands(), w.snapCommands(), w.helpCommands())...)
 	w.unbind = w.table.Bind(w.win.Canvas(), w.shortcut)
 	if w.session != nil {
 		w.views.toolbar.SetLabels(w.session.Model.Offered(), w.table)

@@ -19,7 +19,7 @@ type panes struct {
 
 func newPanes(v *views) *panes {
 	ground := widgets.NewFill(look.Page)
-	return &panes{v: v, center: container.NewStack(ground, v.article.Reader, v.welcome.object)}
+	return &panes{v: v, center: container.NewStack(ground, container.NewBorder(v.find.Object, nil, nil, nil, v.article.Reader), v.welcome.object)}
 }
 
 func (p *panes) objects() []fyne.CanvasObject {

@@ -65,6 +65,7 @@ func (w *Window) articleOpened() {
 		kept = ""
 	}
 	w.chosen.tag = kept
+	w.findAnew()
 	w.arrive(id)
 	w.readLinks()
 	w.inspect()
@@ -168,6 +169,8 @@ func (w *Window) arrange() {
 		v.object.Hide()
 	}
 	show(w.views.article.Reader, w.hasArticle())
+	w.found.open = w.found.open && w.hasArticle() // else there is nothing to find in
+	show(w.views.find.Object, w.found.open)
 	w.win.Content().Refresh()
 }
 

@@ -104,8 +104,12 @@ func (w *Window) selectedWords(f corpus.Fragments) {
 	w.tell()
 }
 
-// clear selects nothing.
+// clear selects nothing. With the bar for finding open, that goes first.
 func (w *Window) clear() {
+	if w.found.open {
+		w.closeFind()
+		return
+	}
 	w.chosen.under = nil
 	w.choose("")
 	w.say("")

@@ -60,6 +60,7 @@ type Window struct {
 	pending target
 	labels  *dialogs.LabelMenu
 	places  map[string]int // where each document was left, in code points
+	found   found
 	digit   fyne.KeyName   // typed with Shift, while what it writes is awaited
 	label   string         // that was last tagged with, or ""
 	recent  []string       // what was last chosen in the palette, the latest first
@@ -72,6 +73,7 @@ type views struct {
 	documents *documents.View
 	article   *article.View
 	inspector *inspector.View
+	find      *bars.Find
 	status    *bars.Status
 	welcome   *welcome
 	tips      *widgets.Tips
@@ -124,6 +126,8 @@ func (w *Window) build() {
 	v.article.Reader.SetSnap(snapOf(w.settings.Snap))
 	w.hookReader()
 	v.inspector = inspector.New(w.inspectorHooks(), w.hint)
+	v.find = bars.NewFind(v.tips)
+	w.hookFind()
 	v.status = bars.NewStatus()
 	v.welcome = newWelcome(w)
 	w.retable()

@@ -43,7 +43,7 @@ func (t *Toolbar) button(text, id string) *widgets.Button {
 }
 
 // TagCommand is the ID of the command that tags with a label.
-func TagCommand(label string) string { return "tag." + label }
+func TagCommand(label string) string { return "label." + label }
 
 // SetLabels shows the buttons of labels, which do what the table says.
 func (t *Toolbar) SetLabels(labels []corpus.Label, table *command.Table) {

@@ -129,6 +129,9 @@ func (e *Entry) done() {
 	}
 }
 
+// Shifted reports whether Shift is held down.
+func (e *Entry) Shifted() bool { return e.shift }
+
 // KeyDown implements desktop.Keyable.
 func (e *Entry) KeyDown(k *fyne.KeyEvent) {
 	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
