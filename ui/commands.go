@@ -105,6 +105,7 @@ func (w *Window) tagCommands() []*command.Command {
 	can := func() bool { return w.writable() && w.hasArticle() }
 	list = append(list, []*command.Command{
 		{ID: "tag.label", Title: "Choose a label…", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyReturn), command.Plain(fyne.KeyEnter)}, Enabled: can, Run: w.chooseLabel},
+		{ID: "tag.everywhere", Title: "Tag every occurrence…", Group: 1, Keys: []command.Key{command.CtrlShift(fyne.KeyA)}, Enabled: can, Run: w.tagEverywhere},
 		{ID: "tag.attribute", Title: "Edit its first attribute", Group: 1, Keys: []command.Key{command.Plain("E")}, Enabled: w.ownTag, Run: func() { w.editField(0) }},
 		{ID: "tag.note", Title: "Edit its note", Group: 1, Keys: []command.Key{command.Plain("M")}, Enabled: w.ownTag, Run: func() { w.editField(-1) }},
 		{ID: "tag.delete", Title: "Delete the tag", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyDelete)}, Enabled: w.ownTag, Run: func() { w.deleteTag(w.chosen.tag) }},
