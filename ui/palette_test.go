@@ -134,7 +134,7 @@ func TestPaletteOfManyDocuments(t *testing.T) {
 	b.open(path)
 	b.ctrl(fyne.KeyK)
 	b.write("rep")
-	b.says("The best 50 of 30")
+	b.says("50 of 30")
 	if n := len(b.picks()); n > 20 {
 		t.Errorf("%d lines exist", n)
 	}

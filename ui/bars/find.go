@@ -98,12 +98,13 @@ func (f *Find) Told() string {
 func (f *Find) Whole() *widgets.Button { return f.wholeWord }
 
 // findLayout gives the field what its neighbours leave, up to a readable
-// measure. Where there is no room, whole words go first.
+// measure. Where there is no room, whole words go first, then the arrows, for
+// which there are keys.
 type findLayout struct{}
 
 const (
 	findGap   float32 = 6
-	findCount float32 = 86
+	findCount float32 = 74
 	findLeast float32 = 90
 	findMost  float32 = 320
 )
@@ -118,20 +119,19 @@ func (findLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	widths := []float32{0, findCount}
 	rest := s.Width - findCount - findGap
 	for _, b := range o[2:] {
-		w := b.MinSize().Width
-		widths = append(widths, w)
-		rest -= w + findGap
+		widths = append(widths, b.MinSize().Width)
+		rest -= widths[len(widths)-1] + findGap
 	}
-	whole := rest >= findLeast
-	if !whole {
-		rest += widths[2] + findGap
+	for i := 2; i < 5 && rest < findLeast; i++ {
+		rest += widths[i] + findGap
+		widths[i] = 0
 	}
 	widths[0] = max(40, min(rest, findMost))
 	var x float32
 	for i, each := range o {
-		if i == 2 && !whole {
-			each.Resize(fyne.NewSize(0, 0))
-			each.Move(fyne.NewPos(-1000, 0))
+		if widths[i] == 0 {
+			each.Resize(fyne.Size{})
+			each.Move(fyne.NewPos(-1000, 0)) // out of sight
 			continue
 		}
 		h := min(s.Height, each.MinSize().Height)

@@ -66,7 +66,7 @@ func (p *palette) find(typed string) {
 	case all == 0:
 		p.more.SetText("Nothing fits “" + typed + "”.")
 	case all > len(best):
-		p.more.SetText("The best " + words.Number(len(best)) + " of " + words.Number(all) + "; type on to narrow them down.")
+		p.more.SetText(words.Number(len(best)) + " of " + words.Number(all) + "; type on to narrow them down.")
 	default:
 		p.more.SetText(words.Count(all, "result") + ". Up and Down choose, Enter takes it.")
 	}
