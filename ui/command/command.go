@@ -1,7 +1,7 @@
 // Package command is the one table of what the user can do: menus, tooltips,
 // keys and the keyboard sheet are made of it.
 //
-// It may import Fyne and ui/widgets.
+// It may import Fyne, ui/widgets and golang.org/x/text.
 package command
 
 import (
