@@ -61,9 +61,9 @@ type Window struct {
 	labels  *dialogs.LabelMenu
 	places  map[string]int // where each document was left, in code points
 	found   found
-	digit   fyne.KeyName   // typed with Shift, while what it writes is awaited
-	label   string         // that was last tagged with, or ""
-	recent  []string       // what was last chosen in the palette, the latest first
+	digit   fyne.KeyName // typed with Shift, while what it writes is awaited
+	label   string       // that was last tagged with, or ""
+	recent  []string     // what was last chosen in the palette, the latest first
 }
 
 // views are the parts of the window.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"glossator/store/corpus"
+	"glossator/ui/session"
 	"glossator/ui/widgets"
 )
 
@@ -104,8 +105,11 @@ func (f *choice) text() string        { return f.c.Value }
 // entry is an attribute that is typed: a text, a number, or a choice of many
 // values.
 type entry struct {
-	name string
-	c    *widgets.Completing
+	name  string
+	c     *widgets.Completing
+	offer *offer // nil where nothing is ever put forward
+	// offered is what to put forward now, or "".
+	offered func() string
 }
 
 func (v *View) newText(def corpus.AttributeDef) field {
@@ -117,6 +121,9 @@ func (v *View) newText(def corpus.AttributeDef) field {
 	}
 	if def.Type == corpus.AttributeNumber {
 		f.c.Values = nil
+	}
+	if def.Name == session.SpeakerName && def.Type == corpus.AttributeText {
+		v.offerSpeaker(f)
 	}
 	f.c.OnResize = v.pane.Relay
 	f.c.Entry.SetPlaceHolder(placeholder(def))
@@ -158,11 +165,23 @@ func placeholder(def corpus.AttributeDef) string {
 	return "Add " + def.Name + "…"
 }
 
-func (f *entry) object() fyne.CanvasObject { return f.c }
+func (f *entry) object() fyne.CanvasObject {
+	if f.offer != nil {
+		return widgets.NewColumn(5, f.c, f.offer.row)
+	}
+	return f.c
+}
 
 func (f *entry) put(t corpus.Annotation) {
 	if !f.c.Entry.Dirty() {
 		f.c.Entry.Put(t.Attribute(f.name))
+	}
+	if f.offer != nil {
+		value := ""
+		if t.Attribute(f.name) == "" {
+			value = f.offered()
+		}
+		f.offer.put(value)
 	}
 }
 

@@ -15,6 +15,9 @@ import (
 type Detail struct {
 	Links   []Link
 	History []store.Entry // oldest first
+	// Speaker is to whom the article seems to attribute the tag's words, while
+	// the tag has no speaker; or "".
+	Speaker string
 }
 
 // Link is a link of a tag, seen from that tag.
@@ -32,9 +35,9 @@ func (s *Session) Detail(tag string, then func(Detail)) {
 	if a == nil {
 		return
 	}
-	relations := a.Links(tag)
+	relations, t := a.Links(tag), a.Tags[tag]
 	work.RunLatest(s.w, "detail", func(ctx context.Context) (Detail, error) {
-		var d Detail
+		d := Detail{Speaker: speaker(a.Index, t)}
 		for _, r := range relations {
 			l, err := s.link(ctx, r, tag)
 			if err != nil {
