@@ -28,7 +28,7 @@ type OccurrenceOptions struct {
 
 // Occurrences lists where words stand and asks which of the places to tag.
 func Occurrences(c fyne.Canvas, o OccurrenceOptions) *widgets.Sheet {
-	x := &occurrences{o: o, label: o.Label, find: corpus.FindOptions{WholeWords: true, FoldCase: true, FoldQuotes: true, FoldSpaces: true}}
+	x := &occurrences{o: o, canvas: c, label: o.Label, find: corpus.FindOptions{WholeWords: true, FoldCase: true, FoldQuotes: true, FoldSpaces: true}}
 	x.list = widgets.NewRows()
 	x.list.Count = func() int { return len(x.found) }
 	x.list.Height = func(int, float32) float32 { return x.rowHeight() }
@@ -49,6 +49,7 @@ func Occurrences(c fyne.Canvas, o OccurrenceOptions) *widgets.Sheet {
 // occurrences is the open sheet.
 type occurrences struct {
 	o          OccurrenceOptions
+	canvas     fyne.Canvas
 	sheet      *widgets.Sheet
 	list       *widgets.Rows
 	told       *widgets.Text
@@ -71,6 +72,7 @@ func (x *occurrences) switches() *widgets.Row {
 		x.options = append(x.options, widgets.NewButton(text, func() {
 			flip()
 			x.look()
+			x.canvas.Focus(x.list) // where Space and A work
 		}))
 	}
 	add("This document", func() { x.everywhere = false })
@@ -82,7 +84,10 @@ func (x *occurrences) switches() *widgets.Row {
 
 func (x *occurrences) labels() *widgets.Row {
 	for _, l := range x.o.Labels {
-		b := widgets.NewButton(l.Name, func() { x.choose(l.ID) })
+		b := widgets.NewButton(l.Name, func() {
+			x.choose(l.ID)
+			x.canvas.Focus(x.list)
+		})
 		b.Swatch, b.Key, b.On = l.Colour, l.Shortcut, l.ID == x.label
 		x.kinds = append(x.kinds, b)
 	}
@@ -250,5 +255,8 @@ func (x *occurrences) rowHeight() float32 {
 func (x *occurrences) bind(i int, inside fyne.CanvasObject) {
 	row := inside.(*foundRow)
 	row.show(x.found[i].Occurrence, !x.out[i] && !x.tagged(i), x.tagged(i), x.everywhere)
-	row.tapped = func() { x.flip(i) }
+	row.tapped = func() {
+		x.flip(i)
+		x.canvas.Focus(x.list) // a click has taken it away
+	}
 }
