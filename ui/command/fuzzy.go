@@ -106,29 +106,30 @@ func (q *Query) word(letters []rune) int {
 		q.at, q.before = make([]int, n), make([]int, n)
 	}
 	at, before := q.at[:n], q.before[:n]
-	best := none
+	best, from := none, 0 // from is the first place that the letter can stand at
 	for i, letter := range letters {
 		best = none
 		far := none // the best of the letter ahead, with letters left out since
-		for j, r := range q.text {
-			if j > 1 && i > 0 {
+		first := -1
+		for j := from; j < n; j++ {
+			if i > 0 && j-2 >= from-1 {
 				far = max(far, before[j-2])
 			}
 			at[j] = none
-			if r != letter {
+			if q.text[j] != letter {
 				continue
+			}
+			if first < 0 {
+				first = j
 			}
 			reach := 0
 			if i > 0 {
-				reach = far + foundGap
-				if j > 0 {
-					reach = max(reach, before[j-1]+foundRun)
-				}
+				reach = max(far+foundGap, before[j-1]+foundRun)
 			}
 			at[j] = max(none, reach+foundLetter+q.start(j))
 			best = max(best, at[j])
 		}
-		at, before = before, at
+		at, before, from = before, at, first+1
 	}
 	return best
 }

@@ -3,6 +3,8 @@ package command
 import (
 	"fmt"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestFold(t *testing.T) {
@@ -82,4 +84,38 @@ func BenchmarkScore(b *testing.B) {
 			}
 		})
 	}
+}
+
+// best is the score of a word found by trying all ways to place its letters.
+func best(q *Query, letters []rune, from int) int {
+	if len(letters) == 0 {
+		return 0
+	}
+	most := none
+	for j := from; j < len(q.text); j++ {
+		if q.text[j] != letters[0] {
+			continue
+		}
+		step := foundGap
+		if from > 0 && j == from {
+			step = foundRun
+		} else if from == 0 {
+			step = 0
+		}
+		most = max(most, step+foundLetter+q.start(j)+best(q, letters[1:], j+1))
+	}
+	return most
+}
+
+func TestScoreIsTheBest(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[ab ]{1,12}`).Draw(t, "text")
+		word := rapid.StringMatching(`[ab]{1,4}`).Draw(t, "word")
+		q := NewQuery(word)
+		got, ok := q.Score(text)
+		q.text = []rune(text)
+		if want := best(q, []rune(word), 0); ok && got != want || !ok && want > none/2 {
+			t.Errorf("%q in %q has %d (%v), want %d", word, text, got, ok, want)
+		}
+	})
 }

@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Search finds the best of many texts while a query is typed. It is used on one
@@ -14,7 +15,7 @@ type Search struct {
 	// is among them.
 	typed string
 	found []int
-	hits  []hit
+	best  []hit
 }
 
 type hit struct{ index, score, length int }
@@ -36,14 +37,28 @@ func (s *Search) Best(typed string, n int) (best []int, all int) {
 		return best, len(s.texts)
 	}
 	s.fold()
-	s.narrow(q, Fold(typed))
-	slices.SortFunc(s.hits, func(a, b hit) int {
-		return cmp.Or(b.score-a.score, a.length-b.length, a.index-b.index)
-	})
-	for _, h := range s.hits[:min(n, len(s.hits))] {
+	s.narrow(q, Fold(typed), n)
+	for _, h := range s.best {
 		best = append(best, h.index)
 	}
-	return best, len(s.hits)
+	return best, len(s.found)
+}
+
+// better orders hits, the best first.
+func better(a, b hit) int {
+	return cmp.Or(b.score-a.score, a.length-b.length, a.index-b.index)
+}
+
+// keep puts a hit among the n best, if it is one.
+func (s *Search) keep(h hit, n int) {
+	if len(s.best) == n {
+		if n == 0 || better(h, s.best[n-1]) > 0 {
+			return
+		}
+		s.best = s.best[:n-1]
+	}
+	i, _ := slices.BinarySearchFunc(s.best, h, better)
+	s.best = slices.Insert(s.best, i, h)
 }
 
 func (s *Search) fold() {
@@ -56,25 +71,24 @@ func (s *Search) fold() {
 	s.folded = true
 }
 
-// narrow scores the texts that may fit the query.
-func (s *Search) narrow(q *Query, typed string) {
-	s.hits = s.hits[:0]
+// narrow scores the texts that may fit the query, and keeps the n best.
+func (s *Search) narrow(q *Query, typed string, n int) {
+	s.best = s.best[:0]
+	among, on := s.found, s.typed != "" && strings.HasPrefix(typed, s.typed)
+	s.typed, s.found = typed, s.found[:0] // it never has more than those read
 	score := func(i int) {
-		if n, ok := q.Score(s.texts[i]); ok {
-			s.hits = append(s.hits, hit{i, n, len(s.texts[i])})
+		if points, ok := q.Score(s.texts[i]); ok {
+			s.found = append(s.found, i)
+			s.keep(hit{i, points, len(s.texts[i])}, n)
 		}
 	}
-	if s.typed != "" && len(typed) > len(s.typed) && typed[:len(s.typed)] == s.typed {
-		for _, i := range s.found {
+	if on {
+		for _, i := range among {
 			score(i)
 		}
-	} else {
-		for i := range s.texts {
-			score(i)
-		}
+		return
 	}
-	s.typed, s.found = typed, s.found[:0]
-	for _, h := range s.hits {
-		s.found = append(s.found, h.index)
+	for i := range s.texts {
+		score(i)
 	}
 }
