@@ -49,7 +49,7 @@ const (
 
 // attributedAfter reads the clause after a quotation.
 func (ix *Index) attributedAfter(quote Span) (attribution, bool) {
-	last := []rune(ix.Slice(Span{max(quote.Start, quote.End-2), quote.End}))
+	last := ix.Slice(Span{max(quote.Start, quote.End-2), quote.End})
 	strong, ended, at := false, false, quote.End
 	point := func(r rune) {
 		strong = strong || strings.ContainsRune(strongPoints, r)
