@@ -23,7 +23,8 @@ func read[T any](ctx context.Context, p *Project, what string, query func(*db.Tx
 // Documents lists all documents, without Text, Blocks and Provenance, by time of
 // import and ID.
 func (p *Project) Documents(ctx context.Context) ([]corpus.Document, error) {
-	return read(ctx, p, "documents", (*db.Tx).Documents)
+	list, err := p.db.Documents(ctx)
+	return list, wrapOp("read documents of", p, err)
 }
 
 // Document returns a document whole, or ErrNotFound.

@@ -149,20 +149,40 @@ func TestMigrate(t *testing.T) {
 	}
 }
 
-func TestListsWhoseValuesHoldTheSeparator(t *testing.T) {
+func TestDocumentsWhoseValuesHoldTheSeparator(t *testing.T) {
 	d := open(t)
 	odd := corpus.NewDocument(corpus.Document{Title: "a" + separator + "b\x00c", Text: "words", Imported: time.Now()})
 	plain := corpus.NewDocument(corpus.Document{Title: "plain", Text: "other", Imported: time.Now().Add(time.Second)})
 	if err := d.Write(ctx, func(tx *Tx) error { return tx.Insert(odd, plain) }); err != nil {
 		t.Fatal(err)
 	}
-	_ = d.Read(ctx, func(tx *Tx) error {
-		list, err := tx.Documents()
-		if err != nil || len(list) != 2 || list[0].Title != odd.Title || list[1].Title != "plain" {
-			t.Errorf("documents = %v, %v", list, err)
+	list, err := d.Documents(ctx)
+	if err != nil || len(list) != 2 || list[0].Title != odd.Title || list[1].Title != "plain" {
+		t.Errorf("documents = %v, %v", list, err)
+	}
+}
+
+func TestDocumentsAreWholeAndInOrder(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 3, 50} {
+		d := open(t)
+		var want []corpus.Record
+		for i := range n {
+			at := time.Date(2025, 1, 1, 0, 0, n-i, 0, time.UTC) // the other way round
+			want = append(want, corpus.NewDocument(corpus.Document{Title: fmt.Sprint(i), Text: fmt.Sprint(i), Imported: at}))
 		}
-		return nil
-	})
+		if err := d.Write(ctx, func(tx *Tx) error { return tx.Insert(want...) }); err != nil {
+			t.Fatal(err)
+		}
+		list, err := d.Documents(ctx)
+		if err != nil || len(list) != n {
+			t.Fatalf("%d documents, want %d; %v", len(list), n, err)
+		}
+		for i, got := range list {
+			if w := want[n-1-i].(corpus.Document); got.ID != w.ID || got.Title != w.Title || !got.Imported.Equal(w.Imported) {
+				t.Fatalf("document %d is %+v, want %+v", i, got, w)
+			}
+		}
+	}
 }
 
 func TestAStatementThatIsCutOffSaysWhy(t *testing.T) {

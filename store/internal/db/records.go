@@ -1,7 +1,6 @@
 package db
 
 import (
-	"cmp"
 	"database/sql"
 	"fmt"
 	"reflect"
@@ -180,36 +179,6 @@ func (t *Tx) Labels() ([]corpus.Label, error) {
 // RelationTypes returns all relation types by position and key.
 func (t *Tx) RelationTypes() ([]corpus.RelationType, error) {
 	return find[corpus.RelationType, relationTypeRow](t.g.Order("position, key"))
-}
-
-// Documents returns all documents, without text, blocks and provenance, by time
-// of import and ID. They are read as they lie in the file, which is nearly that order, and
-// sorted here: following the index would cost as much as all the rest.
-func (t *Tx) Documents() ([]corpus.Document, error) {
-	var count int
-	if err := t.g.Raw("SELECT count(*) FROM document").Row().Scan(&count); err != nil {
-		return nil, err
-	}
-	list, err := collect(t, make([]corpus.Document, 0, count), listColumns, "document", nil, parseDocument)
-	if err != nil {
-		return nil, err
-	}
-	order := func(a, b *corpus.Document) int {
-		return cmp.Or(a.Imported.Compare(b.Imported), strings.Compare(a.ID, b.ID))
-	}
-	sorted := make([]*corpus.Document, len(list))
-	for i := range list {
-		sorted[i] = &list[i]
-	}
-	if slices.IsSortedFunc(sorted, order) {
-		return list, nil
-	}
-	slices.SortFunc(sorted, order)
-	out := make([]corpus.Document, len(list))
-	for i, d := range sorted {
-		out[i] = *d
-	}
-	return out, nil
 }
 
 // scan runs f on every row of a query.
