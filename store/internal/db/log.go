@@ -127,9 +127,6 @@ func (t *Tx) NextRedo(author string) (Entry, error) {
 	return t.entry("WHERE author = ? AND status = 'undone' ORDER BY seq LIMIT 1", author)
 }
 
-// Entry returns the head of a change by its number.
-func (t *Tx) Entry(seq int64) (Entry, error) { return t.entry("WHERE seq = ?", seq) }
-
 func (t *Tx) entry(where string, args ...any) (Entry, error) {
 	list, err := t.entries(where, args...)
 	if err == nil && len(list) == 0 {
