@@ -73,6 +73,7 @@ func (c *checker) records(ctx context.Context) error {
 		each(c, func() ([]corpus.Relation, error) { return c.tx.Relations("") }),
 		each(c, func() ([]corpus.Verdict, error) { return c.tx.Verdicts("") }),
 		each(c, func() ([]corpus.Comment, error) { return c.tx.Comments("") }),
+		each(c, func() ([]corpus.Setting, error) { return c.tx.Settings("") }),
 	)
 }
 

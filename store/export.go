@@ -209,7 +209,11 @@ func (ex *exporter) run() (dataset.Manifest, error) {
 	if m.Labels, err = ex.tx.Labels(); err != nil {
 		return m, err
 	}
-	m.RelationTypes, err = ex.tx.RelationTypes()
+	if m.RelationTypes, err = ex.tx.RelationTypes(); err != nil {
+		return m, err
+	}
+	settings, err := ex.tx.Settings("")
+	m.Settings = dataset.SettingsOf(slices.DeleteFunc(settings, staysHome))
 	return m, err
 }
 

@@ -98,6 +98,7 @@ func dump(t testing.TB, p *store.Project) string {
 	putAll(put, must[[]corpus.Relation](t)(p.Relations(ctx, "")))
 	putAll(put, must[[]corpus.Verdict](t)(p.Verdicts(ctx, "")))
 	putAll(put, must[[]corpus.Comment](t)(p.Comments(ctx, "")))
+	putAll(put, must[[]corpus.Setting](t)(p.Settings(ctx, "")))
 	return b.String()
 }
 

@@ -15,7 +15,7 @@ import (
 // records imports a dataset, one document after the other.
 func (im *importer) records(format *dataset.Format, r io.Reader, name string, manifest *dataset.Manifest) error {
 	if manifest != nil {
-		if err := im.definitions(*manifest); err != nil {
+		if err := im.definitions(*manifest, name); err != nil {
 			return err
 		}
 	}
@@ -47,9 +47,9 @@ func (im *importer) records(format *dataset.Format, r io.Reader, name string, ma
 	}
 }
 
-// definitions adds the labels and relation types of a manifest that the project
-// does not know; its own stay as they are.
-func (im *importer) definitions(m dataset.Manifest) error {
+// definitions adds the labels, relation types and settings of a manifest that
+// the project does not know; its own stay as they are.
+func (im *importer) definitions(m dataset.Manifest, name string) error {
 	for _, l := range m.Labels {
 		if err := im.define(l); err != nil {
 			return err
@@ -58,6 +58,13 @@ func (im *importer) definitions(m dataset.Manifest) error {
 	for _, t := range m.RelationTypes {
 		if err := im.define(t); err != nil {
 			return err
+		}
+	}
+	for _, s := range m.Settings {
+		if r := s.Record(); !staysHome(r) {
+			if err := im.createOnce(r, ManifestPath(name)+":0"); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

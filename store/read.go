@@ -106,6 +106,12 @@ func (p *Project) Comments(ctx context.Context, document string) ([]corpus.Comme
 	return read(ctx, p, "comments", func(tx *db.Tx) ([]corpus.Comment, error) { return tx.Comments(document) })
 }
 
+// Settings lists the settings whose key begins with prefix, or all when prefix
+// is empty, by key.
+func (p *Project) Settings(ctx context.Context, prefix string) ([]corpus.Setting, error) {
+	return read(ctx, p, "settings", func(tx *db.Tx) ([]corpus.Setting, error) { return tx.Settings(prefix) })
+}
+
 // TagCounts counts annotations by document's ID and label's key.
 func (p *Project) TagCounts(ctx context.Context) (map[string]map[string]int, error) {
 	return read(ctx, p, "counts", func(tx *db.Tx) (map[string]map[string]int, error) {

@@ -80,6 +80,13 @@ func genRecord(kind Kind) *rapid.Generator[Record] {
 			return r
 		case KindVerdict:
 			return genVerdict(t)
+		case KindSetting:
+			value := map[string]any{genText.Draw(t, "member"): genText.Draw(t, "value"), "n": rapid.Int().Draw(t, "number")}
+			s, err := NewSetting(genID.Draw(t, "key"), value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return s
 		default:
 			return Comment{
 				ID: NewID(), Target: genTarget.Draw(t, "target"), Author: genID.Draw(t, "author"), ReplyTo: rapid.SampledFrom([]string{"", "c1"}).Draw(t, "reply"),

@@ -27,16 +27,17 @@ const (
 	KindRelation     Kind = "relation"
 	KindVerdict      Kind = "verdict"
 	KindComment      Kind = "comment"
+	KindSetting      Kind = "setting"
 )
 
 // Kinds lists every kind in the order of reference.
 var Kinds = []Kind{
 	KindAnnotator, KindLabel, KindRelationType, KindDocument, KindState,
-	KindAnnotation, KindRelation, KindVerdict, KindComment,
+	KindAnnotation, KindRelation, KindVerdict, KindComment, KindSetting,
 }
 
 // Record is a value that a project keeps: Annotator, Label, RelationType,
-// Document, State, Annotation, Relation, Verdict or Comment.
+// Document, State, Annotation, Relation, Verdict, Comment or Setting.
 type Record interface {
 	// RecordKind is the record's kind.
 	RecordKind() Kind
@@ -96,6 +97,8 @@ func Decode(kind Kind, data []byte) (Record, error) {
 		return decode[Verdict](kind, data)
 	case KindComment:
 		return decode[Comment](kind, data)
+	case KindSetting:
+		return decode[Setting](kind, data)
 	}
 	return nil, invalidf("unknown kind of record %q", kind)
 }

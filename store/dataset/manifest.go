@@ -33,6 +33,35 @@ type Manifest struct {
 	// and key.
 	Labels        []corpus.Label        `json:"labels"`
 	RelationTypes []corpus.RelationType `json:"relation_types"`
+	// Settings are what the team keeps in the project beside its annotations,
+	// by key.
+	Settings []Setting `json:"settings"`
+}
+
+// Setting is a corpus.Setting whose value stands in the manifest as the JSON
+// that it is.
+type Setting struct {
+	Key   string          `json:"key"`
+	Value json.RawMessage `json:"value"`
+}
+
+// SettingsOf brings settings into the manifest's form.
+func SettingsOf(list []corpus.Setting) []Setting {
+	out := make([]Setting, len(list))
+	for i, s := range list {
+		out[i] = Setting{s.ID, json.RawMessage(s.Value)}
+	}
+	return out
+}
+
+// Record is the setting as a project keeps it, without the spaces between the
+// parts of its value.
+func (s Setting) Record() corpus.Setting {
+	var buf bytes.Buffer
+	if err := json.Compact(&buf, s.Value); err != nil {
+		return corpus.Setting{ID: s.Key, Value: string(s.Value)} // for Validate to refuse
+	}
+	return corpus.Setting{ID: s.Key, Value: buf.String()}
 }
 
 // File is the dataset that a manifest describes.
@@ -83,6 +112,8 @@ func (m Manifest) Encode() ([]byte, error) {
 	slices.SortFunc(m.RelationTypes, func(a, b corpus.RelationType) int {
 		return cmp.Or(cmp.Compare(a.Position, b.Position), strings.Compare(a.ID, b.ID))
 	})
+	m.Settings = slices.Clone(m.Settings)
+	slices.SortFunc(m.Settings, func(a, b Setting) int { return strings.Compare(a.Key, b.Key) })
 	m.fill()
 	if err := m.validate(); err != nil {
 		return nil, fmt.Errorf("write manifest: %w", err)
@@ -128,6 +159,7 @@ func ReadManifest(r io.Reader) (Manifest, error) {
 func (m *Manifest) fill() {
 	m.Labels = append([]corpus.Label{}, m.Labels...)
 	m.RelationTypes = append([]corpus.RelationType{}, m.RelationTypes...)
+	m.Settings = append([]Setting{}, m.Settings...)
 	c := &m.Counts
 	c.PerAnnotator = append([]AnnotatorCount{}, c.PerAnnotator...)
 	for _, counts := range []*map[string]int{&c.PerLabel, &c.PerType, &c.PerDecision} {
@@ -148,6 +180,11 @@ func (m *Manifest) validate() error {
 	}
 	for _, t := range m.RelationTypes {
 		if err := t.Validate(); err != nil {
+			return err
+		}
+	}
+	for _, s := range m.Settings {
+		if err := s.Record().Validate(); err != nil {
 			return err
 		}
 	}

@@ -115,7 +115,11 @@ func Open(path string) (*DB, error) {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	if version < Version {
-		if err := migrateFile(path, version); err != nil {
+		err := keepOld(path, version)
+		if err == nil {
+			err = migrateFile(path)
+		}
+		if err != nil {
 			return nil, fmt.Errorf("open %s: %w", path, err)
 		}
 	}
@@ -167,7 +171,7 @@ func OpenReadOnly(path string) (*DB, error) {
 	name := path
 	if version < Version || needsRecovery(path) {
 		if d.temp, name, err = copyAside(path); err == nil && version < Version {
-			err = migrateFile(name, version)
+			err = migrateFile(name)
 		}
 		if err != nil {
 			d.Close()

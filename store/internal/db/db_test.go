@@ -129,22 +129,22 @@ func TestMigrate(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer closeAll(g)
-	if err := g.Transaction(func(tx *gorm.DB) error { return migrate(tx, 1, []string{rebuild}) }); err != nil {
+	if err := g.Transaction(func(tx *gorm.DB) error { return migrate(tx, []string{"", rebuild}) }); err != nil {
 		t.Fatal(err)
 	}
 	var since, version int
 	if err := g.Raw("SELECT since FROM annotator WHERE id = 'a'").Row().Scan(&since); err != nil || since != 7 {
 		t.Errorf("since = %d, %v", since, err)
 	}
-	if err := g.Raw("PRAGMA user_version").Row().Scan(&version); err != nil || version != 2 {
+	if err := g.Raw("PRAGMA user_version").Row().Scan(&version); err != nil || version != 3 {
 		t.Errorf("version = %d, %v", version, err)
 	}
 	orphan := "DELETE FROM content;"
-	err = g.Transaction(func(tx *gorm.DB) error { return migrate(tx, 2, []string{rebuild, orphan}) })
+	err = g.Transaction(func(tx *gorm.DB) error { return migrate(tx, []string{"", rebuild, orphan}) })
 	if !errors.Is(err, ErrDamaged) {
 		t.Errorf("a migration that leaves orphans: %v, want ErrDamaged", err)
 	}
-	if err := g.Raw("PRAGMA user_version").Row().Scan(&version); err != nil || version != 2 {
+	if err := g.Raw("PRAGMA user_version").Row().Scan(&version); err != nil || version != 3 {
 		t.Errorf("the failed migration left version %d, %v", version, err)
 	}
 }

@@ -116,6 +116,8 @@ func (t *Tx) Get(ref corpus.Ref) (corpus.Record, error) {
 		return get[corpus.Verdict, verdictRow](t, ref, "id")
 	case corpus.KindComment:
 		return get[corpus.Comment, commentRow](t, ref, "id")
+	case corpus.KindSetting:
+		return get[corpus.Setting, settingRow](t, ref, "key")
 	}
 	return nil, fmt.Errorf("%v: %w", ref, corpus.ErrInvalid)
 }
@@ -262,4 +264,9 @@ func (t *Tx) Comments(document string) ([]corpus.Comment, error) {
 		q = q.Where(onDocument, document, document)
 	}
 	return find[corpus.Comment, commentRow](q)
+}
+
+// Settings returns the settings whose key begins with prefix, by key.
+func (t *Tx) Settings(prefix string) ([]corpus.Setting, error) {
+	return find[corpus.Setting, settingRow](t.g.Where("substr(key, 1, length(?)) = ?", prefix, prefix).Order("key"))
 }

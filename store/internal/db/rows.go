@@ -118,6 +118,11 @@ type commentRow struct {
 	At         int64
 }
 
+type settingRow struct {
+	Key   string `gorm:"primaryKey"`
+	Value string
+}
+
 func (annotatorRow) TableName() string    { return "annotator" }
 func (labelRow) TableName() string        { return "label" }
 func (relationTypeRow) TableName() string { return "relation_type" }
@@ -127,6 +132,7 @@ func (annotationRow) TableName() string   { return "annotation" }
 func (relationRow) TableName() string     { return "relation" }
 func (verdictRow) TableName() string      { return "verdict" }
 func (commentRow) TableName() string      { return "comment" }
+func (settingRow) TableName() string      { return "setting" }
 
 // rowOf turns a record into a pointer to its row.
 func rowOf(r corpus.Record) (any, error) {
@@ -166,6 +172,8 @@ func rowOf(r corpus.Record) (any, error) {
 	case corpus.Comment:
 		annotation, relation := split(v.Target)
 		return &commentRow{v.ID, annotation, relation, v.Author, optional(v.ReplyTo), v.Body, v.Resolved, v.At.UnixMilli()}, nil
+	case corpus.Setting:
+		return &settingRow{v.ID, v.Value}, nil
 	}
 	return nil, fmt.Errorf("row of %T: %w", r, corpus.ErrInvalid)
 }

@@ -1,4 +1,4 @@
--- The project file, version 1. This file is the truth: a project is made by
+-- The project file, version 2. This file is the truth: a project is made by
 -- running it, and a file whose schema differs is not opened.
 -- Times are milliseconds since 1970 in UTC; lists are JSON; offsets are code points.
 
@@ -139,6 +139,12 @@ CREATE TABLE comment (
 CREATE INDEX comment_annotation ON comment (annotation);
 CREATE INDEX comment_relation ON comment (relation);
 CREATE INDEX comment_reply ON comment (reply_to) WHERE reply_to IS NOT NULL;
+
+-- What belongs to the project beside annotations and reviews; value is JSON.
+CREATE TABLE setting (
+  key   TEXT PRIMARY KEY NOT NULL CHECK (key <> ''),
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
 
 -- Every change that was ever made, in order; never changed but for status. An
 -- undo or redo names in target the change that it takes back or makes again,

@@ -92,6 +92,10 @@ func (r commentRow) record() (corpus.Comment, error) {
 	}, nil
 }
 
+func (r settingRow) record() (corpus.Setting, error) {
+	return corpus.Setting{ID: r.Key, Value: r.Value}, nil
+}
+
 func moment(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
 
 // list writes a list as JSON; a nil one as [].
