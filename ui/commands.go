@@ -22,14 +22,21 @@ func (w *Window) retable() {
 		w.unbind()
 	}
 	w.table = command.NewTable(w.free, slices.Concat(
-		w.fileCommands(), w.editCommands(), w.selectCommands(), w.findCommands(), w.tagCommands(), w.stepCommands(), w.viewCommands(), w.snapCommands(), w.helpCommands())...)
+		w.fileCommands(), w.editCommands(), w.readCommands(), w.nextCommand(), w.ownCommands(), w.switchCommands(), w.viewCommands(), w.snapCommands(), w.helpCommands())...)
+	w.table.Scope = func() string { return w.view.ID }
 	w.unbind = w.table.Bind(w.win.Canvas(), w.shortcut)
 	if w.session != nil {
 		w.views.toolbar.SetLabels(w.session.Model.Offered(), w.table)
+		w.views.toolbar.SetViews(w.switchCommands())
 	}
 	if w.views.menu != nil {
 		w.views.menu.Menus = w.table.Menus()
 	}
+}
+
+// readCommands work on the open article, and only while that is shown.
+func (w *Window) readCommands() []*command.Command {
+	return inScope(readView, slices.Concat(w.selectCommands(), w.findCommands(), w.tagCommands(), w.documentCommands(), w.stepCommands()))
 }
 
 func (w *Window) isOpen() bool { return w.session != nil }
@@ -76,7 +83,7 @@ func (w *Window) editCommands() []*command.Command {
 			ID: "edit.redo", Title: "Redo", Keys: []command.Key{command.CtrlShift(fyne.KeyZ), command.Ctrl(fyne.KeyY)}, Titled: func() string { return w.stepTitle("Redo", true) },
 			Enabled: func() bool { return w.writable() && w.session.Redo != nil }, Run: func() { w.takeBack(true) },
 		},
-		{ID: "edit.clear", Title: "Select nothing", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyEscape)}, Enabled: w.hasArticle, Run: w.clear},
+		{ID: "edit.clear", Title: "Select nothing", Group: 1, Scope: readView, Keys: []command.Key{command.Plain(fyne.KeyEscape)}, Enabled: w.hasArticle, Run: w.clear},
 		{ID: paletteCommand, Title: "Go to anything…", Group: 1, Keys: []command.Key{command.Ctrl(fyne.KeyK)}, Run: w.showPalette},
 		{ID: "edit.filter", Title: "Filter documents", Group: 1, Keys: []command.Key{command.CtrlShift(fyne.KeyF)}, Enabled: w.isOpen, Run: w.focusFilter},
 	})
@@ -98,10 +105,6 @@ func (w *Window) tagCommands() []*command.Command {
 			list = append(list, c)
 		}
 	}
-	mark := func(p corpus.Progress) func() { return func() { w.markDocument(p) } }
-	is := func(p corpus.Progress) func() bool {
-		return func() bool { return w.hasArticle() && w.progress() == p }
-	}
 	can := func() bool { return w.writable() && w.hasArticle() }
 	list = append(list, []*command.Command{
 		{ID: "tag.label", Title: "Choose a label…", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyReturn), command.Plain(fyne.KeyEnter)}, Enabled: can, Run: w.chooseLabel},
@@ -109,12 +112,29 @@ func (w *Window) tagCommands() []*command.Command {
 		{ID: "tag.attribute", Title: "Edit its first attribute", Group: 1, Keys: []command.Key{command.Plain("E")}, Enabled: w.ownTag, Run: func() { w.editField(0) }},
 		{ID: "tag.note", Title: "Edit its note", Group: 1, Keys: []command.Key{command.Plain("M")}, Enabled: w.ownTag, Run: func() { w.editField(-1) }},
 		{ID: "tag.delete", Title: "Delete the tag", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyDelete)}, Enabled: w.ownTag, Run: func() { w.deleteTag(w.chosen.tag) }},
+	}...)
+	return inMenu("Tag", list)
+}
+
+// documentCommands say how far the user is with the document.
+func (w *Window) documentCommands() []*command.Command {
+	mark := func(p corpus.Progress) func() { return func() { w.markDocument(p) } }
+	is := func(p corpus.Progress) func() bool {
+		return func() bool { return w.hasArticle() && w.progress() == p }
+	}
+	can := func() bool { return w.writable() && w.hasArticle() }
+	return inMenu("Tag", []*command.Command{
 		{ID: "document.done", Title: "Document is done", Group: 2, Keys: []command.Key{command.Ctrl(fyne.KeyD)}, Enabled: can, Checked: is(corpus.ProgressDone), Run: w.toggleDone},
 		{ID: "document.progress", Title: "Document is in progress", Group: 2, Enabled: can, Checked: is(corpus.ProgressInProgress), Run: mark(corpus.ProgressInProgress)},
 		{ID: "document.new", Title: "Document is new", Group: 2, Enabled: can, Checked: is(corpus.ProgressNew), Run: mark(corpus.ProgressNew)},
-		{ID: "document.next", Title: "Next unfinished document", Group: 3, Keys: []command.Key{command.Ctrl(fyne.KeyRightBracket)}, Enabled: w.isOpen, Run: w.nextUnfinished},
-	}...)
-	return inMenu("Tag", list)
+	})
+}
+
+// nextCommand goes on to another document, from every view.
+func (w *Window) nextCommand() []*command.Command {
+	return inMenu("Tag", []*command.Command{
+		{ID: "document.next", Title: "Next unfinished document", Group: 7, Keys: []command.Key{command.Ctrl(fyne.KeyRightBracket)}, Enabled: w.isOpen, Run: w.nextUnfinished},
+	})
 }
 
 func guideline(l corpus.Label) string {

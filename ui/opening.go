@@ -160,6 +160,8 @@ func (w *Window) endSession(then func()) {
 		w.views.documents.Load(nil)
 		w.views.inspector.ShowNone()
 		w.retable()
+		w.viewsLoaded()
+		w.showReading()
 		w.retitle()
 		w.told = bars.State{}
 		then()

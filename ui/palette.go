@@ -15,7 +15,7 @@ import (
 )
 
 // paletteCommand is the command that opens the palette.
-const paletteCommand = "edit.palette"
+const paletteCommand = bars.PaletteCommand
 
 // recentGoals is how many goals of the palette are remembered.
 const recentGoals = 12

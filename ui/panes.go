@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -9,22 +11,32 @@ import (
 )
 
 // panes is the window's layout: menu, toolbar and status bar over the whole
-// width, the list at the left, the inspector at the right, the article between.
+// width, the sides of the view that is shown, and the view between.
 type panes struct {
 	v      *views
-	center *fyne.Container
+	ground fyne.CanvasObject // behind everything in the middle
 	// project, list and inspector say what is shown.
 	project, list, inspector bool
+	all                      []*View
+	shown                    *View // of them
 }
 
 func newPanes(v *views) *panes {
-	ground := widgets.NewFill(look.Page)
-	return &panes{v: v, center: container.NewStack(ground, container.NewBorder(v.find.Object, nil, nil, nil, v.article.Reader), v.welcome.object)}
+	return &panes{v: v, ground: widgets.NewFill(look.Page)}
 }
 
+// objects are all parts of the window, those of every view too.
 func (p *panes) objects() []fyne.CanvasObject {
 	v := p.v
-	return []fyne.CanvasObject{v.documents.Object, p.center, v.inspector.Object, v.toolbar.Object, v.status.Object, v.menu}
+	all := []fyne.CanvasObject{p.ground, v.documents.Object, v.inspector.Object}
+	for _, view := range p.all {
+		for _, o := range []fyne.CanvasObject{view.Center, view.Left, view.Right} {
+			if o != nil && !slices.Contains(all, o) {
+				all = append(all, o)
+			}
+		}
+	}
+	return append(all, v.welcome.object, v.toolbar.Object, v.status.Object, v.menu)
 }
 
 // MinSize implements fyne.Layout. The window can be made small; the parts take
@@ -49,22 +61,44 @@ func (p *panes) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	}
 	show(v.toolbar.Object, p.project)
 	foot := v.status.Object.MinSize().Height
-	v.status.Object.Move(fyne.NewPos(0, s.Height-foot))
-	v.status.Object.Resize(fyne.NewSize(s.Width, foot))
-	height := s.Height - foot - y
-	from, to := float32(0), s.Width
-	if p.project && p.list {
-		from = clamp(s.Width*0.185, 218, 300)
-		place(v.documents.Object, 0, y, from, height)
+	place(v.status.Object, 0, s.Height-foot, s.Width, foot)
+	p.middle(y, s.Height-foot-y, s.Width)
+}
+
+// middle lays out the view that is shown, between y and y+height.
+func (p *panes) middle(y, height, width float32) {
+	left, right := p.shown.sides(p.v.documents.Object, p.v.inspector.Object)
+	from, to := float32(0), width
+	if left != nil && p.project && p.list {
+		from = clamp(width*0.185, 218, 300)
+		place(left, 0, y, from, height)
+	} else {
+		left = nil
 	}
-	if p.project && p.inspector {
-		w := clamp(s.Width*0.22, 230, 360)
+	if right != nil && p.project && p.inspector {
+		w := clamp(width*0.22, 230, 360)
 		to -= w
-		place(v.inspector.Object, to, y, w, height)
+		place(right, to, y, w, height)
+	} else {
+		right = nil
 	}
-	show(v.documents.Object, p.project && p.list)
-	show(v.inspector.Object, p.project && p.inspector)
-	place(p.center, from, y, to-from, height)
+	for _, o := range []fyne.CanvasObject{p.ground, p.v.welcome.object, p.shown.Center} {
+		place(o, from, y, to-from, height)
+	}
+	p.showOnly(left, right, p.shown.Center)
+}
+
+// showOnly hides the parts of other views.
+func (p *panes) showOnly(parts ...fyne.CanvasObject) {
+	sides := []fyne.CanvasObject{p.v.documents.Object, p.v.inspector.Object}
+	for _, view := range p.all {
+		sides = append(sides, view.Center, view.Left, view.Right)
+	}
+	for _, o := range sides {
+		if o != nil {
+			show(o, slices.Contains(parts, o))
+		}
+	}
 }
 
 func place(o fyne.CanvasObject, x, y, w, h float32) {
@@ -78,4 +112,10 @@ func show(o fyne.CanvasObject, on bool) {
 	} else {
 		o.Hide()
 	}
+}
+
+// readCenter is the middle of the view for reading: the article beneath the bar
+// for finding in it.
+func readCenter(v *views) *fyne.Container {
+	return container.NewBorder(v.find.Object, nil, nil, nil, v.article.Reader)
 }

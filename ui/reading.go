@@ -47,6 +47,7 @@ func (w *Window) loaded() {
 	w.views.documents.Load(w.session.Model)
 	w.retitle()
 	w.articleOpened()
+	w.viewsLoaded()
 }
 
 // articleOpened shows the model's article.
@@ -103,6 +104,7 @@ func (w *Window) goTo(to target) {
 	if a := w.session.Model.Article; a != nil {
 		w.places[a.Document.ID] = w.views.article.Reader.Showing().Start
 	}
+	w.showReading()
 	w.chosen = chosen{}
 	w.pending = to
 	w.views.documents.Show(to.document)
@@ -132,6 +134,7 @@ func (w *Window) changed(d model.Delta, ev store.Event) {
 	}
 	w.views.documents.Changed(d)
 	w.views.article.Changed(d)
+	w.viewsChanged(d, ev)
 	if d.List {
 		w.arrange()
 	}
@@ -155,7 +158,7 @@ func (w *Window) readLinks() {
 // arrange shows the parts that there is something to show in.
 func (w *Window) arrange() {
 	p := w.panes
-	p.project = w.session != nil
+	p.project, p.shown = w.session != nil, w.view
 	p.list, p.inspector = !w.settings.HideDocuments, !w.settings.HideInspector
 	v := w.views.welcome
 	switch {
@@ -163,7 +166,7 @@ func (w *Window) arrange() {
 		v.start()
 	case len(w.session.Model.Documents) == 0:
 		v.empty(w.session.Model.ReadOnly)
-	case w.session.Model.Article == nil:
+	case w.reading() && w.session.Model.Article == nil:
 		v.choose()
 	default:
 		v.object.Hide()
@@ -260,7 +263,9 @@ func (w *Window) tell() {
 	if w.session != nil {
 		m := w.session.Model
 		s.Open, s.ReadOnly, s.NotSaved, s.Annotator = true, m.ReadOnly, w.session.Unsaved, m.Me.Name
-		if a := m.Article; a != nil {
+		if w.view.Status != nil {
+			s.View = w.view.Status()
+		} else if a := m.Article; a != nil && w.reading() {
 			s.HasArticle, s.Tags, s.Links = true, len(a.Tags), len(a.Relations)
 			s.Snap = w.settings.Snap
 			s.Progress = words.Progress(m.Progress(a.Document.ID))

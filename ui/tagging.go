@@ -223,8 +223,11 @@ func (w *Window) takeBack(again bool) {
 	})
 }
 
-// showChange brings the first tag of a change into view.
+// showChange brings the first tag of a change into view, while reading.
 func (w *Window) showChange(ev store.Event) {
+	if !w.reading() {
+		return
+	}
 	for _, list := range [][]corpus.Record{ev.Change.Created, updated(ev.Change), ev.Change.Deleted} {
 		for _, r := range list {
 			t, ok := r.(corpus.Annotation)

@@ -49,6 +49,8 @@ type Window struct {
 	session  *session.Session // nil while no project is open
 
 	views  views
+	view   *View   // that is shown
+	all    []*View // in the order of the switch
 	panes  *panes
 	table  *command.Table
 	unbind func() // of the table's keys
@@ -117,7 +119,7 @@ func (w *Window) build() {
 	v.tips = widgets.NewTips(w.o.Post)
 	v.toolbar = bars.NewToolbar(v.tips)
 	v.documents = documents.New()
-	v.documents.OnOpen = func(id string) { w.openDocument(id) }
+	v.documents.OnOpen = w.listed
 	v.documents.Rows.OnRune, v.documents.Rows.OnKey = w.typedRune, w.typedInList
 	v.documents.Filter.OnShortcut = w.shortcut
 	v.article = article.New()
@@ -130,14 +132,22 @@ func (w *Window) build() {
 	w.hookFind()
 	v.status = bars.NewStatus()
 	v.welcome = newWelcome(w)
+	w.panes = newPanes(v)
+	w.all = w.makeViews()
+	w.view = w.all[0]
 	w.retable()
 	v.menu = widgets.NewMenuBar(Name, w.table.Menus()...)
-	w.panes = newPanes(v)
-	content := container.NewStack(container.New(w.panes, w.panes.objects()...), v.menu.Layer, v.tips.Layer)
-	w.win.SetContent(content)
+	w.fill()
 	c := w.win.Canvas()
 	c.SetOnTypedRune(w.typedRune)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) { w.typedKey(e.Name) })
+}
+
+// fill puts everything into the window.
+func (w *Window) fill() {
+	w.panes.all, w.panes.shown = w.all, w.view
+	v := &w.views
+	w.win.SetContent(container.NewStack(container.New(w.panes, w.panes.objects()...), v.menu.Layer, v.tips.Layer))
 	w.arrange()
 }
 
@@ -220,9 +230,9 @@ func (w *Window) shortcut(s fyne.Shortcut) { w.table.Shortcut(s) }
 // free reports whether commands may run: no dialog is open.
 func (w *Window) free() bool { return w.win.Canvas().Overlays().Top() == nil }
 
-// focusArticle gives the keyboard to the article.
+// focusArticle gives the keyboard to the article, if that is shown.
 func (w *Window) focusArticle() {
-	if w.session != nil && w.session.Model.Article != nil {
+	if w.reading() && w.session != nil && w.session.Model.Article != nil {
 		w.win.Canvas().Focus(w.views.article.Reader)
 	}
 }

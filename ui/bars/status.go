@@ -20,6 +20,7 @@ type State struct {
 	Saving     bool
 	NotSaved   bool // the last write failed
 	Annotator  string
+	View       string // what the view that is shown has to tell, if it isn't the article
 	HasArticle bool
 	Tags       int // in the article
 	Links      int
@@ -99,6 +100,9 @@ func leftParts(s State) []widgets.Part {
 	parts := []widgets.Part{saved(s)}
 	if s.Annotator != "" {
 		parts = append(parts, widgets.Part{Text: s.Annotator})
+	}
+	if s.View != "" {
+		parts = append(parts, widgets.Part{Text: s.View})
 	}
 	if s.HasArticle {
 		parts = append(parts, widgets.Part{Text: words.Count(s.Tags, "tag") + " · " + words.Count(s.Links, "link")})

@@ -15,25 +15,71 @@ import (
 	"glossator/ui/widgets"
 )
 
-// Toolbar has a button for each label, and for undo and redo.
+// Toolbar has a button for each label, for linking, undo and redo, the switch
+// between the views, and a box that opens the palette.
 type Toolbar struct {
 	Object     fyne.CanvasObject
 	labels     *fyne.Container
+	views      *widgets.Segments
+	search     *widgets.Button
 	tips       *widgets.Tips
 	undo, redo *widgets.Button
 	table      *command.Table
 	buttons    map[string]*widgets.Button // by label's key
+	commands   []string                   // that the switch gives, in order
 }
+
+// The commands of the toolbar's own.
+const (
+	PaletteCommand = "edit.palette"
+)
+
+// What the box for searching says.
+const (
+	searchLong  = "Search or command"
+	searchShort = "Search"
+)
 
 // NewToolbar makes a toolbar without labels.
 func NewToolbar(tips *widgets.Tips) *Toolbar {
 	t := &Toolbar{labels: container.New(fitting{}), tips: tips}
 	t.undo, t.redo = t.button("↶ Undo", "edit.undo"), t.button("↷ Redo", "edit.redo")
+	t.search = t.button(searchLong, PaletteCommand)
+	t.search.Quiet = true
+	t.views = widgets.NewSegments()
+	t.views.Tips = tips
+	t.views.OnChosen = func(i int) { t.table.Do(t.commands[i]) }
+	t.views.Hide()
 	ground := widgets.NewFill(theme.ColorNameBackground)
 	ground.Bottom = true
-	t.Object = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(7, 7, 12, 12), t.labels))
+	row := container.New(barLayout{t}, t.labels, t.views, t.search)
+	t.Object = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(7, 7, 12, 12), row))
 	return t
 }
+
+// SetViews shows the switch between views: the commands that show them, of which
+// one is on. With fewer than two there is no switch.
+func (t *Toolbar) SetViews(commands []*command.Command) {
+	t.commands = t.commands[:0]
+	var values []widgets.Segment
+	chosen := 0
+	for i, c := range commands {
+		t.commands = append(t.commands, c.ID)
+		values = append(values, widgets.Segment{Text: c.Title, Tip: c.Hint()})
+		if c.Checked() {
+			chosen = i
+		}
+	}
+	t.views.Set(values, chosen)
+	t.views.Hidden = len(commands) < 2
+	t.Object.Refresh()
+}
+
+// Views is the switch between the views.
+func (t *Toolbar) Views() *widgets.Segments { return t.views }
+
+// Search is the box that opens the palette.
+func (t *Toolbar) Search() *widgets.Button { return t.search }
 
 // button makes a button that does a command.
 func (t *Toolbar) button(text, id string) *widgets.Button {
@@ -61,6 +107,9 @@ func (t *Toolbar) SetLabels(labels []corpus.Label, table *command.Table) {
 	}
 	t.labels.Add(t.undo)
 	t.labels.Add(t.redo)
+	if c := table.Find(PaletteCommand); c != nil {
+		t.search.Key, t.search.Tip = c.KeyText(), c.Hint()
+	}
 	t.Update("")
 }
 

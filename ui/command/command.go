@@ -26,6 +26,9 @@ type Command struct {
 	// groups are set apart by lines.
 	Menu  string
 	Group int
+	// Scope is the part of the window in which the command can be given, "" for
+	// all of it. Commands of different scopes may share keys.
+	Scope string
 	// Keys do the same; the first is shown.
 	Keys []Key
 	// Tip says more than the title, for a tooltip.
@@ -37,6 +40,8 @@ type Command struct {
 	Enabled func() bool
 	Checked func() bool
 	Run     func()
+
+	table *Table // that it is in
 }
 
 // Name is the command's title at this moment.
@@ -48,7 +53,12 @@ func (c *Command) Name() string {
 }
 
 // Can reports whether the command can be done now.
-func (c *Command) Can() bool { return c.Enabled == nil || c.Enabled() }
+func (c *Command) Can() bool { return c.here() && (c.Enabled == nil || c.Enabled()) }
+
+// here reports whether the command's scope is the one at hand.
+func (c *Command) here() bool {
+	return c.Scope == "" || c.table == nil || c.table.Scope == nil || c.table.Scope() == c.Scope
+}
 
 // KeyText is the key that is shown for the command, or "".
 func (c *Command) KeyText() string {
@@ -149,23 +159,27 @@ type Table struct {
 	commands []*Command
 	// Ready reports whether commands may run by key: not while a dialog is open.
 	Ready func() bool
+	// Scope, when set, is the scope at hand: commands of another one don't run.
+	Scope func() string
 }
 
-// NewTable makes a table. It panics when two commands share an ID or a key: that
-// is a mistake in the program.
+// NewTable makes a table. It panics when two commands share an ID, or a key in
+// one scope: that is a mistake in the program.
 func NewTable(ready func() bool, commands ...*Command) *Table {
 	t := &Table{commands: commands, Ready: ready}
-	ids, keys := map[string]bool{}, map[Key]string{}
+	ids, keys := map[string]bool{}, map[Key][]*Command{}
 	for _, c := range commands {
 		if ids[c.ID] {
 			panic("two commands are called " + c.ID)
 		}
-		ids[c.ID] = true
+		ids[c.ID], c.table = true, t
 		for _, k := range c.Keys {
-			if other := keys[k]; other != "" {
-				panic(c.ID + " and " + other + " share " + k.String())
+			for _, other := range keys[k] {
+				if c.Scope == "" || other.Scope == "" || c.Scope == other.Scope {
+					panic(c.ID + " and " + other.ID + " share " + k.String())
+				}
 			}
-			keys[k] = c.ID
+			keys[k] = append(keys[k], c)
 		}
 	}
 	return t
@@ -218,7 +232,7 @@ func (t *Table) Rune(r rune) bool {
 
 func (t *Table) press(is func(Key) bool) bool {
 	for _, c := range t.commands {
-		if slices.ContainsFunc(c.Keys, is) {
+		if c.here() && slices.ContainsFunc(c.Keys, is) {
 			if t.Ready() && c.Can() {
 				c.Run()
 			}

@@ -107,3 +107,49 @@ func TestClashesAreFound(t *testing.T) {
 		}()
 	}
 }
+
+func TestKeysBelongToScopes(t *testing.T) {
+	var ran []string
+	at := "read"
+	note := func(id string) func() { return func() { ran = append(ran, id) } }
+	tab := NewTable(always,
+		&Command{ID: "read.e", Scope: "read", Keys: []Key{Plain("E"), Ctrl("B")}, Run: note("read.e")},
+		&Command{ID: "review.e", Scope: "review", Menu: "Review", Keys: []Key{Plain("E"), Ctrl("B")}, Run: note("review.e")},
+		&Command{ID: "all", Keys: []Key{Plain("F")}, Run: note("all")})
+	tab.Scope = func() string { return at }
+	press := func() {
+		tab.Rune('e')
+		tab.Shortcut(&desktop.CustomShortcut{KeyName: "B", Modifier: fyne.KeyModifierShortcutDefault})
+		tab.Rune('f')
+		tab.Do("review.e")
+	}
+	press()
+	if want := []string{"read.e", "read.e", "all"}; !slices.Equal(ran, want) {
+		t.Errorf("while reading these ran: %v, want %v", ran, want)
+	}
+	if item := tab.Menus()[0].Items()[0]; !item.Disabled {
+		t.Error("the menu offers a command of another scope")
+	}
+	ran, at = nil, "review"
+	press()
+	if want := []string{"review.e", "review.e", "all", "review.e"}; !slices.Equal(ran, want) {
+		t.Errorf("while reviewing these ran: %v, want %v", ran, want)
+	}
+	ran, at = nil, "links"
+	if tab.Rune('e') {
+		t.Error("a key of no command here was taken")
+	}
+}
+
+func TestOneScopeHasAKeyOnce(t *testing.T) {
+	for _, scopes := range [][2]string{{"read", "read"}, {"", "read"}, {"read", ""}} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("scopes %q may share a key", scopes)
+				}
+			}()
+			NewTable(always, &Command{ID: "a", Scope: scopes[0], Keys: []Key{Plain("E")}}, &Command{ID: "b", Scope: scopes[1], Keys: []Key{Plain("E")}})
+		}()
+	}
+}

@@ -26,6 +26,8 @@ type Button struct {
 	Strong bool
 	// Danger writes it in the colour of what cannot be taken back lightly.
 	Danger bool
+	// Quiet writes it like the hint in an empty field, with the key at the right.
+	Quiet bool
 	// On shows that it is chosen.
 	On       bool
 	Tip      string
@@ -186,6 +188,8 @@ func (r *buttonRenderer) colour() {
 		ground, edge, text, key = theme.ColorNamePrimary, theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnPrimary
 	case b.Danger:
 		text = look.Danger
+	case b.Quiet:
+		text = look.Muted
 	}
 	if b.On {
 		ground, edge = look.Row, theme.ColorNamePrimary
@@ -217,6 +221,9 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	r.ground.Resize(s)
 	r.over.Resize(s)
 	x := max(buttonInset, (s.Width-r.b.MinSize().Width)/2+buttonInset)
+	if r.b.Quiet {
+		x = buttonInset
+	}
 	if !r.swatch.Hidden {
 		r.swatch.Move(fyne.NewPos(x, (s.Height-buttonSwatch)/2))
 		r.swatch.Resize(fyne.NewSize(buttonSwatch, buttonSwatch))
@@ -229,6 +236,9 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 		x += size.Width + buttonGap
 	}
 	size = r.key.MinSize()
+	if r.b.Quiet {
+		x = s.Width - buttonInset - size.Width
+	}
 	r.key.Move(fyne.NewPos(x, (s.Height-size.Height)/2+0.5))
 	r.key.Resize(size)
 }
