@@ -29,6 +29,8 @@ func (w *Window) retable() {
 		w.views.toolbar.SetLabels(w.session.Model.Offered(), w.table)
 		w.views.toolbar.SetViews(w.switchCommands())
 	}
+	w.views.side.tabs.SetTip(0, w.table.Find("view.documents").Hint())
+	w.views.side.tabs.SetTip(1, w.table.Find("view.tags").Hint())
 	if w.views.menu != nil {
 		w.views.menu.Menus = w.table.Menus()
 	}
@@ -111,7 +113,7 @@ func (w *Window) tagCommands() []*command.Command {
 		{ID: "tag.everywhere", Title: "Tag every occurrence…", Group: 1, Keys: []command.Key{command.CtrlShift(fyne.KeyA)}, Enabled: can, Run: w.tagEverywhere},
 		{ID: "tag.attribute", Title: "Edit its first attribute", Group: 1, Keys: []command.Key{command.Plain("E")}, Enabled: w.ownTag, Run: func() { w.editField(0) }},
 		{ID: "tag.note", Title: "Edit its note", Group: 1, Keys: []command.Key{command.Plain("M")}, Enabled: w.ownTag, Run: func() { w.editField(-1) }},
-		{ID: "tag.delete", Title: "Delete the tag", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyDelete)}, Enabled: w.ownTag, Run: func() { w.deleteTag(w.chosen.tag) }},
+		{ID: "tag.delete", Title: "Delete the tag", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyDelete)}, Enabled: w.ownTag, Run: w.deleteChosen},
 	}...)
 	return inMenu("Tag", list)
 }
@@ -156,7 +158,8 @@ func (w *Window) viewCommands() []*command.Command {
 		{ID: "view.larger", Title: "Larger text", Keys: []command.Key{command.Ctrl(fyne.KeyEqual), command.CtrlShift(fyne.KeyEqual), command.Ctrl(fyne.KeyPlus)}, Run: size(1)},
 		{ID: "view.smaller", Title: "Smaller text", Keys: []command.Key{command.Ctrl(fyne.KeyMinus)}, Run: size(-1)},
 		{ID: "view.usual", Title: "Usual text size", Keys: []command.Key{command.Ctrl(fyne.Key0)}, Run: func() { w.setTextSize(settings.DefaultTextSize) }},
-		{ID: "view.documents", Title: "List of documents", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyF7)}, Checked: func() bool { return !w.settings.HideDocuments }, Run: func() { w.toggle(&w.settings.HideDocuments) }},
+		{ID: "view.documents", Title: "List of documents", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyF7)}, Checked: func() bool { return w.sideShows(false) }, Run: w.toggleDocuments},
+		{ID: "view.tags", Title: "Tag list", Tip: "List the tags of the open document", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyF6)}, Checked: func() bool { return w.sideShows(true) }, Run: w.toggleTagList},
 		{ID: "view.inspector", Title: "Inspector", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyF8)}, Checked: func() bool { return !w.settings.HideInspector }, Run: func() { w.toggle(&w.settings.HideInspector) }},
 		{ID: "view.mine", Title: "Only my tags", Group: 1, Checked: func() bool { return w.settings.OnlyMine }, Run: w.toggleOnlyMine},
 		theme(look.System), theme(look.Light), theme(look.Dark),

@@ -158,6 +158,7 @@ func (w *Window) endSession(then func()) {
 		w.places = map[string]int{}
 		w.views.article.Show(nil)
 		w.views.documents.Load(nil)
+		w.views.tags.Load(nil)
 		w.views.inspector.ShowNone()
 		w.retable()
 		w.viewsLoaded()

@@ -28,7 +28,7 @@ func newPanes(v *views) *panes {
 // objects are all parts of the window, those of every view too.
 func (p *panes) objects() []fyne.CanvasObject {
 	v := p.v
-	all := []fyne.CanvasObject{p.ground, v.documents.Object, v.inspector.Object}
+	all := []fyne.CanvasObject{p.ground, v.side.object, v.inspector.Object}
 	for _, view := range p.all {
 		for _, o := range []fyne.CanvasObject{view.Center, view.Left, view.Right} {
 			if o != nil && !slices.Contains(all, o) {
@@ -67,7 +67,7 @@ func (p *panes) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 
 // middle lays out the view that is shown, between y and y+height.
 func (p *panes) middle(y, height, width float32) {
-	left, right := p.shown.sides(p.v.documents.Object, p.v.inspector.Object)
+	left, right := p.shown.sides(p.v.side.object, p.v.inspector.Object)
 	from, to := float32(0), width
 	if left != nil && p.project && p.list {
 		from = clamp(width*0.185, 218, 300)
@@ -90,7 +90,7 @@ func (p *panes) middle(y, height, width float32) {
 
 // showOnly hides the parts of other views.
 func (p *panes) showOnly(parts ...fyne.CanvasObject) {
-	sides := []fyne.CanvasObject{p.v.documents.Object, p.v.inspector.Object}
+	sides := []fyne.CanvasObject{p.v.side.object, p.v.inspector.Object}
 	for _, view := range p.all {
 		sides = append(sides, view.Center, view.Left, view.Right)
 	}

@@ -56,6 +56,7 @@ func (w *Window) articleOpened() {
 	v := &w.views
 	kept := w.chosen.tag
 	v.article.Show(m)
+	v.tags.Load(m)
 	id := ""
 	if m.Article != nil {
 		id = m.Article.Document.ID
@@ -134,6 +135,7 @@ func (w *Window) changed(d model.Delta, ev store.Event) {
 	}
 	w.views.documents.Changed(d)
 	w.views.article.Changed(d)
+	w.views.tags.Changed(d)
 	w.viewsChanged(d, ev)
 	if d.List {
 		w.arrange()
@@ -171,6 +173,7 @@ func (w *Window) arrange() {
 	default:
 		v.object.Hide()
 	}
+	w.arrangeSide()
 	show(w.views.article.Reader, w.hasArticle())
 	w.found.open = w.found.open && w.hasArticle() // else there is nothing to find in
 	show(w.views.find.Object, w.found.open)
@@ -186,6 +189,7 @@ func (w *Window) toggleOnlyMine() {
 	w.settings.OnlyMine = !w.settings.OnlyMine
 	w.views.article.OnlyMine = w.settings.OnlyMine
 	w.views.article.Retag()
+	w.views.tags.Again()
 	if w.session != nil {
 		w.readLinks()
 		w.choose(w.views.article.Reader.Selected())
@@ -204,9 +208,7 @@ func (w *Window) setTextSize(size float32) {
 }
 
 func (w *Window) focusFilter() {
-	if w.settings.HideDocuments {
-		w.toggle(&w.settings.HideDocuments)
-	}
+	w.showSide(false)
 	w.win.Canvas().Focus(w.views.documents.Filter)
 }
 

@@ -78,8 +78,15 @@ func (w *Window) stepTag(on bool) {
 	w.say(said)
 }
 
-// goToTag selects a tag, with the caret at its beginning, and shows it.
+// goToTag shows a tag and gives the article the keyboard.
 func (w *Window) goToTag(t corpus.Annotation) {
+	w.showTag(t)
+	w.focusArticle()
+}
+
+// showTag selects a tag, with the caret at its beginning, and brings it into
+// view.
+func (w *Window) showTag(t corpus.Annotation) {
 	r := w.views.article.Reader
 	start := t.Fragments[0].Start
 	r.SetSelection(nil)
@@ -87,7 +94,6 @@ func (w *Window) goToTag(t corpus.Annotation) {
 	r.ScrollTo(start)
 	w.chosen.under = r.TagsAt(start)
 	w.choose(t.ID)
-	w.focusArticle()
 }
 
 // cycleTags selects the innermost tag at the caret; again: the next around it.

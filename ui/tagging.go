@@ -70,6 +70,7 @@ func (w *Window) clickedTag(id string, under []string) {
 func (w *Window) choose(id string) {
 	w.chosen.tag = id
 	w.views.article.Reader.Select(id)
+	w.views.tags.Select(id)
 	w.inspect()
 	w.tell()
 }
@@ -124,7 +125,7 @@ func (w *Window) tagWith(label string) {
 		w.session.Tag(label, f, w.tagged)
 	case w.chosen.tag != "":
 		w.say("")
-		w.session.Relabel(w.chosen.tag, label)
+		w.session.RelabelAll(w.selectedTags(), label)
 	default:
 		l := w.session.Model.Label(label)
 		w.say("Select words first, then press " + keyOr(l) + " to tag them as " + l.Name + ".")
@@ -171,19 +172,28 @@ func (w *Window) editField(n int) {
 	w.views.inspector.FocusField(n, w.win.Canvas())
 }
 
-// deleteTag deletes a tag; what other people have put on it is not taken along
+// deleteChosen deletes the selected tag, or all that are selected in the list.
+func (w *Window) deleteChosen() { w.deleteTags(w.selectedTags()) }
+
+func (w *Window) deleteTag(id string) { w.deleteTags([]string{id}) }
+
+// deleteTags deletes tags; what other people have put on them is not taken along
 // unasked.
-func (w *Window) deleteTag(id string) {
+func (w *Window) deleteTags(ids []string) {
 	if w.session == nil {
 		return
 	}
-	w.session.PlanRemoval(id, func(r session.Removed) {
+	what, it := "this tag", "it"
+	if len(ids) > 1 {
+		what, it = words.Count(len(ids), "tag"), "them"
+	}
+	w.session.PlanRemoval(ids, func(r session.Removed) {
 		if r.Others == 0 {
 			w.session.Remove(r)
 			return
 		}
-		w.open(dialogs.Ask(w.win.Canvas(), "Delete this tag?",
-			words.Count(r.Others, "link, verdict or comment")+" by other people would go with it, and "+words.Count(r.Links, "link")+" in all. Undo brings everything back.",
+		w.open(dialogs.Ask(w.win.Canvas(), "Delete "+what+"?",
+			words.Count(r.Others, "link, verdict or comment")+" by other people would go with "+it+", and "+words.Count(r.Links, "link")+" in all. Undo brings everything back.",
 			dialogs.Answer{Text: "Keep it"},
 			dialogs.Answer{Text: "Delete", Strong: true, Run: func() { w.session.Remove(r) }}))
 	})

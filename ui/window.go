@@ -21,6 +21,7 @@ import (
 	"glossator/ui/look"
 	"glossator/ui/session"
 	"glossator/ui/settings"
+	"glossator/ui/taglist"
 	"glossator/ui/widgets"
 	"glossator/ui/work"
 )
@@ -72,7 +73,9 @@ type Window struct {
 type views struct {
 	menu      *widgets.MenuBar
 	toolbar   *bars.Toolbar
+	side      *side
 	documents *documents.View
+	tags      *taglist.View
 	article   *article.View
 	inspector *inspector.View
 	find      *bars.Find
@@ -121,7 +124,8 @@ func (w *Window) build() {
 	v.documents = documents.New()
 	v.documents.OnOpen = w.listed
 	v.documents.Rows.OnRune, v.documents.Rows.OnKey = w.typedRune, w.typedInList
-	v.documents.Filter.OnShortcut = w.shortcut
+	v.documents.Filter.OnShortcut, v.documents.Rows.OnShortcut = w.shortcut, w.shortcut
+	w.buildTagList()
 	v.article = article.New()
 	v.article.OnlyMine = w.settings.OnlyMine
 	v.article.Reader.SetTextSize(w.settings.TextSize)
@@ -166,6 +170,7 @@ func (w *Window) hookReader() {
 func (w *Window) restyle() {
 	w.views.article.Restyle()
 	w.views.documents.Rows.Reset()
+	w.views.tags.Rows.Reset()
 	w.views.inspector.Redraw()
 	w.win.Content().Refresh()
 }
@@ -253,6 +258,7 @@ func (w *Window) saveSettings() {
 	if size.Width > 0 && !w.win.FullScreen() {
 		w.settings.Width, w.settings.Height = size.Width, size.Height
 	}
+	w.settings.TagOrder = string(w.views.tags.Order())
 	if err := w.settings.Save(w.o.Config); err != nil {
 		w.say("The settings could not be saved.")
 	}

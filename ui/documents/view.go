@@ -39,13 +39,14 @@ type View struct {
 	open   string
 	foot   *widgets.Strip
 	empty  *widgets.Text
-	widths widths
+	widths widgets.LineEstimate
 	year   string // of all documents, when they share it
 }
 
 // New makes an empty list.
 func New() *View {
 	v := &View{Filter: widgets.NewEntry(1), Rows: widgets.NewRows(), foot: widgets.NewStrip(8), empty: widgets.NewMuted("")}
+	v.widths = widgets.LineEstimate{TextSize: look.TextSize, Bold: true}
 	v.Filter.SetPlaceHolder("Filter documents…")
 	v.Filter.OnChanged = func(string) { v.filter() }
 	v.Filter.OnDone = v.leaveFilter
@@ -56,15 +57,12 @@ func New() *View {
 		o.(*row).show(v.m, v.m.Documents[v.shown[i]], v.titleLines(i), v.year)
 	}
 	v.Rows.OnSelected = func(i int) { v.OnOpen(v.m.Documents[v.shown[i]].ID) }
-	ground := widgets.NewFill(theme.ColorNameBackground)
-	ground.Right = true
 	line := widgets.NewFill(theme.ColorNameBackground)
 	line.Top = true
 	foot := container.NewStack(line, container.New(layout.NewCustomPaddedLayout(7, 7, 14, 8), v.foot))
 	head := container.New(layout.NewCustomPaddedLayout(9, 9, 10, 11), v.Filter)
 	none := container.New(layout.NewCustomPaddedLayout(2, 0, 14, 14), v.empty)
-	v.Object = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(0, 0, 0, 1),
-		container.NewBorder(head, foot, nil, nil, none, v.Rows)))
+	v.Object = container.NewBorder(head, foot, nil, nil, none, v.Rows)
 	v.Load(nil)
 	return v
 }
@@ -228,7 +226,7 @@ func (v *View) titleLines(i int) int {
 	}
 	at := v.shown[i]
 	if v.lines[at] == 0 {
-		v.lines[at] = uint8(v.widths.lines(title(v.m.Documents[at]), v.room))
+		v.lines[at] = uint8(v.widths.Lines(title(v.m.Documents[at]), v.room))
 	}
 	return int(v.lines[at])
 }
@@ -244,31 +242,3 @@ func (v *View) height(i int, _ float32) float32 {
 	}
 	return h
 }
-
-// widths estimates how many lines a title takes, without breaking a hundred
-// thousand of them into lines: it adds up the widths of letters.
-type widths struct{ of map[rune]float32 }
-
-func (w *widths) lines(text string, room float32) int {
-	if w.of == nil {
-		w.of = map[rune]float32{}
-	}
-	var sum float32
-	for _, r := range text {
-		width, ok := w.of[r]
-		if !ok {
-			width = fyne.MeasureText(string(r), look.TextSize, fyne.TextStyle{Bold: true}).Width
-			w.of[r] = width
-		}
-		if sum += width; sum > room*nearly {
-			return 2
-		}
-	}
-	if sum > room/nearly {
-		return min(2, widgets.Lines(text, look.TextSize, true, room))
-	}
-	return 1
-}
-
-// nearly is how far the sum of letters' widths may be from a text's width.
-const nearly = 1.06

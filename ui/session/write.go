@@ -158,16 +158,7 @@ func (s *Session) Relabel(id, label string) {
 		return
 	}
 	l := s.Model.Label(label)
-	var lost []string
-	now := old
-	now.Label = label
-	now.Attributes = slices.DeleteFunc(slices.Clone(old.Attributes), func(at corpus.Attribute) bool {
-		fits := l.CheckAttributes([]corpus.Attribute{at}) == nil
-		if !fits {
-			lost = append(lost, at.Name)
-		}
-		return !fits
-	})
+	now, lost := relabelled(old, l)
 	c := corpus.Change{
 		Cause:   fmt.Sprintf("make %s a %s", Clip(old.Text), l.Name),
 		Updated: []corpus.Update{{Old: old, New: now}},
@@ -195,28 +186,39 @@ func (s *Session) Reshape(id string, words corpus.Fragments, undone func()) {
 	}, undone)
 }
 
-// Removed tells what went with a tag.
+// Removed tells what went with tags.
 type Removed struct {
+	Tags          int
 	Links, Others int // Others: links, verdicts and comments by other people
 	change        corpus.Change
 }
 
-// PlanRemoval finds out what goes with a tag of the user's own.
-func (s *Session) PlanRemoval(id string, then func(Removed)) {
-	t, ok := s.own(id)
-	if !ok {
+// PlanRemoval finds out what goes with tags of the user's own.
+func (s *Session) PlanRemoval(ids []string, then func(Removed)) {
+	tags := s.ownOf(ids)
+	if len(tags) == 0 {
 		return
+	}
+	cause := "delete the tag on " + Clip(tags[0].Text)
+	if len(tags) > 1 {
+		cause = fmt.Sprintf("delete %d tags", len(tags))
+	}
+	refs := make([]corpus.Ref, len(tags))
+	for i, t := range tags {
+		refs[i] = corpus.RefOf(t)
 	}
 	me := s.Model.Me.ID
 	work.Run(s.w, func(ctx context.Context) (Removed, error) {
-		c, err := s.p.Removal(ctx, me, corpus.RefOf(t))
-		return weigh(c, me), err
+		c, err := s.p.Removal(ctx, me, refs...)
+		r := weigh(c, me)
+		r.Tags = len(tags)
+		return r, err
 	}, func(r Removed, err error) {
 		if err != nil {
 			s.h.Failed("delete the tag", err)
 			return
 		}
-		r.change.Cause = "delete the tag on " + Clip(t.Text)
+		r.change.Cause = cause
 		then(r)
 	})
 }
@@ -245,13 +247,17 @@ func weigh(c corpus.Change, me string) Removed {
 // Remove deletes what PlanRemoval found.
 func (s *Session) Remove(r Removed) {
 	s.Apply("delete the tag", r.change, func(store.Event) {
-		words := "Deleted the tag."
+		words, whose := "Deleted the tag", "its"
+		if r.Tags > 1 {
+			words, whose = fmt.Sprintf("Deleted %d tags", r.Tags), "their"
+		}
 		switch {
 		case r.Links == 1:
-			words = "Deleted the tag and its link."
+			words += " and " + whose + " link"
 		case r.Links > 1:
-			words = fmt.Sprintf("Deleted the tag and its %d links.", r.Links)
+			words += fmt.Sprintf(" and %s %d links", whose, r.Links)
 		}
+		words += "."
 		s.h.Said(words + " Undo brings back what was there.")
 	})
 }

@@ -39,6 +39,10 @@ type Settings struct {
 	// HideDocuments and HideInspector close the panels at the sides.
 	HideDocuments bool `json:"hide_documents"`
 	HideInspector bool `json:"hide_inspector"`
+	// TagList shows the tags of the open document at the side in place of the
+	// documents, sorted by TagOrder: "place" or "label".
+	TagList  bool   `json:"tag_list"`
+	TagOrder string `json:"tag_order"`
 }
 
 // The bounds of TextSize and what it begins with.

@@ -29,7 +29,9 @@ type Button struct {
 	// Quiet writes it like the hint in an empty field, with the key at the right.
 	Quiet bool
 	// On shows that it is chosen.
-	On       bool
+	On bool
+	// Opens shows an arrow: the button opens a list.
+	Opens    bool
 	Tip      string
 	Tips     *Tips // may be nil
 	OnTapped func()
@@ -79,6 +81,10 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
+	case fyne.KeyDown:
+		if b.Opens {
+			b.Tapped(nil)
+		}
 	case fyne.KeyEscape:
 		if b.OnEscape != nil {
 			b.OnEscape()
@@ -122,6 +128,7 @@ const (
 	buttonInset  float32 = 10
 	buttonGap    float32 = 8
 	buttonSwatch float32 = 10
+	buttonArrow  float32 = 7
 )
 
 // MinSize implements fyne.Widget.
@@ -129,6 +136,9 @@ func (b *Button) MinSize() fyne.Size {
 	w := 2*buttonInset + fyne.MeasureText(b.shown(), theme.TextSize(), b.style()).Width
 	if b.Swatch != "" {
 		w += buttonSwatch + buttonGap
+	}
+	if b.Opens {
+		w += buttonArrow + buttonGap
 	}
 	if b.Key != "" {
 		if b.shown() != "" {
@@ -157,6 +167,10 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.ground.CornerRadius, r.over.CornerRadius, r.swatch.CornerRadius = 5, 5, 2
 	r.objects = []fyne.CanvasObject{r.ground, r.over, r.swatch, r.text, r.key}
+	for i := range r.arrow {
+		r.arrow[i] = canvas.NewLine(nil)
+		r.objects = append(r.objects, r.arrow[i])
+	}
 	r.colour()
 	return r
 }
@@ -165,6 +179,7 @@ type buttonRenderer struct {
 	b                    *Button
 	ground, over, swatch *canvas.Rectangle
 	text, key            *canvas.Text
+	arrow                [2]*canvas.Line // of a button that opens a list
 	objects              []fyne.CanvasObject
 }
 
@@ -213,6 +228,9 @@ func (r *buttonRenderer) colour() {
 			r.swatch.FillColor = look.Mix(r.swatch.FillColor, look.Color(ground), 0.5)
 		}
 	}
+	for _, l := range r.arrow {
+		l.Hidden, l.StrokeColor, l.StrokeWidth = !b.Opens, look.Color(key), 1.4
+	}
 	r.text.Text, r.text.Color, r.text.TextSize, r.text.TextStyle = b.shown(), look.Color(text), theme.TextSize(), b.style()
 	r.key.Text, r.key.Color, r.key.TextSize = b.Key, look.Color(key), look.SmallSize
 }
@@ -221,13 +239,20 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	r.ground.Resize(s)
 	r.over.Resize(s)
 	x := max(buttonInset, (s.Width-r.b.MinSize().Width)/2+buttonInset)
-	if r.b.Quiet {
+	if r.b.Quiet || r.b.Opens {
 		x = buttonInset
+	}
+	if r.b.Opens {
+		r.layArrow(s)
 	}
 	if !r.swatch.Hidden {
 		r.swatch.Move(fyne.NewPos(x, (s.Height-buttonSwatch)/2))
 		r.swatch.Resize(fyne.NewSize(buttonSwatch, buttonSwatch))
 		x += buttonSwatch + buttonGap
+	}
+	if room := s.Width - x - 2*buttonInset - buttonArrow; r.b.Opens && fyne.MeasureText(r.b.shown(), r.text.TextSize, r.text.TextStyle).Width > room+1 {
+		cut := Text{Bold: r.b.Strong, laid: laidText{size: r.text.TextSize}}
+		r.text.Text = cut.cut(r.b.shown(), room)
 	}
 	size := r.text.MinSize()
 	r.text.Move(fyne.NewPos(x, (s.Height-size.Height)/2))
@@ -241,4 +266,12 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	}
 	r.key.Move(fyne.NewPos(x, (s.Height-size.Height)/2+0.5))
 	r.key.Resize(size)
+}
+
+// layArrow draws the arrow at the right edge.
+func (r *buttonRenderer) layArrow(s fyne.Size) {
+	const half = buttonArrow / 2
+	x, y := s.Width-buttonInset-buttonArrow, s.Height/2-half/2
+	r.arrow[0].Position1, r.arrow[0].Position2 = fyne.NewPos(x, y), fyne.NewPos(x+half, y+half)
+	r.arrow[1].Position1, r.arrow[1].Position2 = fyne.NewPos(x+half, y+half), fyne.NewPos(x+buttonArrow, y)
 }

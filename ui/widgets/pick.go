@@ -51,6 +51,15 @@ func (p *Pick) Set(text, detail, key string, swatch color.Color) {
 	p.Refresh()
 }
 
+// Width is what the line needs to show everything.
+func (p *Pick) Width() float32 {
+	width := 2*pickInset + p.left.Width() + 1
+	if len(p.right.Parts) > 0 {
+		width += pickGap + p.right.Width() + 1
+	}
+	return width
+}
+
 // Words is all text of the line.
 func (p *Pick) Words() string {
 	text := p.left.Parts[0].Text

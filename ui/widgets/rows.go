@@ -28,8 +28,11 @@ type Rows struct {
 	// OnSelected is called when the user chooses a row.
 	OnSelected func(i int)
 	// OnRune and OnKey get what is typed and not the list's own.
-	OnRune func(rune)
-	OnKey  func(fyne.KeyName)
+	OnRune     func(rune)
+	OnKey      func(fyne.KeyName)
+	OnShortcut func(fyne.Shortcut)
+	// Marks, when set, let several rows be chosen.
+	Marks *Marks
 
 	selected int
 	offsets  []float32 // of each row's top, and the end
@@ -37,6 +40,7 @@ type Rows struct {
 	scroll   *container.Scroll
 	content  *rowsContent
 	focused  bool
+	shift    bool // is held down
 }
 
 // NewRows makes a list; all its functions have to be set before it is shown.
@@ -153,7 +157,7 @@ func (x *rowsRenderer) Layout(s fyne.Size) {
 func (r *Rows) FocusGained() { r.focused = true; r.Select(r.selected) }
 
 // FocusLost implements fyne.Focusable.
-func (r *Rows) FocusLost() { r.focused = false; r.Select(r.selected) }
+func (r *Rows) FocusLost() { r.focused, r.shift = false, false; r.Select(r.selected) }
 
 // TypedRune implements fyne.Focusable.
 func (r *Rows) TypedRune(c rune) {
@@ -186,7 +190,16 @@ func (r *Rows) TypedKey(e *fyne.KeyEvent) {
 		}
 		return
 	}
-	r.choose(max(0, min(to, last)))
+	to = max(0, min(to, last))
+	if r.Marks == nil {
+		r.choose(to)
+		return
+	}
+	how := MarkOne
+	if r.shift {
+		how = MarkTo
+	}
+	r.mark(to, how)
 }
 
 func (r *Rows) choose(i int) {
@@ -292,10 +305,15 @@ type row struct {
 	index   int
 	inside  fyne.CanvasObject
 	hovered bool
+	held    fyne.KeyModifier // when the button went down
 }
 
 // Tapped implements fyne.Tappable.
 func (w *row) Tapped(*fyne.PointEvent) {
+	if w.r.Marks != nil {
+		w.r.mark(w.index, markingOf(w.held))
+		return
+	}
 	w.r.choose(w.index)
 }
 
@@ -323,7 +341,7 @@ type rowRenderer struct {
 
 func (x *rowRenderer) colour() {
 	w := x.w
-	chosen := w.index == w.r.selected
+	chosen := w.r.lit(w.index)
 	x.ground.Hidden = !chosen && !w.hovered
 	x.ground.FillColor = look.Color(look.RowHover)
 	if chosen {
@@ -332,7 +350,7 @@ func (x *rowRenderer) colour() {
 	x.bar.Hidden = !chosen
 	x.bar.FillColor = look.Color(theme.ColorNamePrimary)
 	x.ground.StrokeWidth = 0
-	if chosen && w.r.focused {
+	if w.index == w.r.selected && w.r.focused {
 		x.ground.StrokeColor, x.ground.StrokeWidth = look.Color(theme.ColorNamePrimary), 1
 	}
 	x.under.FillColor = look.Color(look.Line)
@@ -358,3 +376,16 @@ func (x *rowRenderer) Layout(s fyne.Size) {
 
 // Alive is the number of rows that exist: those in sight, and spare ones.
 func (r *Rows) Alive() int { return len(r.content.live) + len(r.content.free) }
+
+// Row is the object of a row in sight, which can be clicked; nil for another.
+func (r *Rows) Row(i int) fyne.CanvasObject {
+	for _, row := range r.content.live {
+		if row.index == i {
+			return row
+		}
+	}
+	return nil
+}
+
+// Focused reports whether the list has the keyboard.
+func (r *Rows) Focused() bool { return r.focused }
