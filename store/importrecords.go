@@ -116,9 +116,22 @@ func (im *importer) freeShortcuts(kind corpus.Kind) ([]string, error) {
 	return free, err
 }
 
-// safeColours are given to labels and types that came without a definition: the
-// Okabe-Ito colours that the default labels leave, then the labels' own.
-var safeColours = []string{"#009e73", "#d55e00", "#56b4e9", "#8c6d00", "#0072b2", "#e69f00", "#cc79a7"}
+// freeColour is the colour for a label or type that came without a definition.
+func (im *importer) freeColour(kind corpus.Kind) (string, error) {
+	var used []string
+	if kind == corpus.KindLabel {
+		labels, err := im.w.tx.Labels()
+		for _, l := range labels {
+			used = append(used, l.Colour)
+		}
+		return corpus.FreeColour(used...), err
+	}
+	types, err := im.w.tx.RelationTypes()
+	for _, t := range types {
+		used = append(used, t.Colour)
+	}
+	return corpus.FreeColour(used...), err
+}
 
 // item imports one record.
 func (im *importer) item(name string, item dataset.Item) error {
@@ -234,9 +247,12 @@ func (im *importer) prepareLabel(a corpus.Annotation) error {
 }
 
 func (im *importer) newLabel(a corpus.Annotation) error {
-	n := im.report.Added[corpus.KindLabel]
+	colour, err := im.freeColour(corpus.KindLabel)
+	if err != nil {
+		return err
+	}
 	l := corpus.Label{
-		ID: a.Label, Name: displayName(a.Label), Colour: safeColours[n%len(safeColours)], Position: 100 + n,
+		ID: a.Label, Name: displayName(a.Label), Colour: colour, Position: 100 + im.report.Added[corpus.KindLabel],
 	}
 	if free, err := im.freeShortcuts(corpus.KindLabel); err != nil {
 		return err
@@ -302,9 +318,12 @@ func (im *importer) prepareType(r corpus.Relation) error {
 	if _, err := im.w.get(ref); !errors.Is(err, ErrNotFound) {
 		return err
 	}
-	n := im.report.Added[corpus.KindRelationType]
+	colour, err := im.freeColour(corpus.KindRelationType)
+	if err != nil {
+		return err
+	}
 	im.note(dataset.Problem{Object: ref.String(), Reason: "the project did not know it; it was added"})
 	return im.create(corpus.RelationType{
-		ID: r.Type, Name: displayName(r.Type), Colour: safeColours[n%len(safeColours)], Position: 100 + n,
+		ID: r.Type, Name: displayName(r.Type), Colour: colour, Position: 100 + im.report.Added[corpus.KindRelationType],
 	})
 }

@@ -63,12 +63,27 @@ func (p *Project) ExportLabels(ctx context.Context, path string, force bool) err
 // ImportLabels brings the definitions of a set into the project as one change,
 // one step for undo. What the set doesn't name stays as it is.
 func (p *Project) ImportLabels(ctx context.Context, author string, set corpus.LabelSet) (LabelReport, error) {
-	if err := set.Validate(); err != nil {
+	c, report, err := p.PlanLabels(ctx, author, set)
+	if err != nil || c.Empty() {
+		return report, err
+	}
+	ev, err := p.Apply(ctx, c)
+	if err != nil {
 		return LabelReport{}, err
+	}
+	report.Seq = ev.Seq
+	return report, nil
+}
+
+// PlanLabels makes the change with which a set would be imported, and says what
+// it would do. It writes nothing; the change is empty when there is nothing to do.
+func (p *Project) PlanLabels(ctx context.Context, author string, set corpus.LabelSet) (corpus.Change, LabelReport, error) {
+	if err := set.Validate(); err != nil {
+		return corpus.Change{}, LabelReport{}, err
 	}
 	have, err := p.LabelSet(ctx)
 	if err != nil {
-		return LabelReport{}, err
+		return corpus.Change{}, LabelReport{}, err
 	}
 	im := labelImport{
 		have:   map[corpus.Ref]corpus.Record{},
@@ -77,15 +92,7 @@ func (p *Project) ImportLabels(ctx context.Context, author string, set corpus.La
 	records(have, func(r corpus.Record) { im.have[corpus.RefOf(r)] = r })
 	taken := keysBeside(have, set)
 	records(set, func(r corpus.Record) { im.add(r, taken) })
-	if im.change.Empty() {
-		return im.report, nil
-	}
-	ev, err := p.Apply(ctx, im.change)
-	if err != nil {
-		return LabelReport{}, err
-	}
-	im.report.Seq = ev.Seq
-	return im.report, nil
+	return im.change, im.report, nil
 }
 
 // labelImport is an import of a label set under way.
@@ -98,7 +105,7 @@ type labelImport struct {
 func (im *labelImport) add(r corpus.Record, taken map[keyboardKey]bool) {
 	ref := corpus.RefOf(r)
 	if key, inUse := keyOf(r); inUse && taken[key] {
-		r = withoutKey(r)
+		r = withKey(r, "")
 		im.report.Unkeyed = append(im.report.Unkeyed, ref)
 	}
 	switch old := im.have[ref]; {
@@ -144,24 +151,6 @@ func keysBeside(have, set corpus.LabelSet) map[keyboardKey]bool {
 
 // keyOf is a definition's key, unless it has none or is retired.
 func keyOf(r corpus.Record) (key keyboardKey, inUse bool) {
-	key.kind = r.RecordKind()
-	switch v := r.(type) {
-	case corpus.Label:
-		key.digit, inUse = v.Shortcut, !v.Retired
-	case corpus.RelationType:
-		key.digit, inUse = v.Shortcut, !v.Retired
-	}
-	return key, inUse && key.digit != ""
-}
-
-func withoutKey(r corpus.Record) corpus.Record {
-	switch v := r.(type) {
-	case corpus.Label:
-		v.Shortcut = ""
-		return v
-	case corpus.RelationType:
-		v.Shortcut = ""
-		return v
-	}
-	return r
+	s := standingOf(r)
+	return keyboardKey{r.RecordKind(), s.shortcut}, !s.retired && s.shortcut != ""
 }

@@ -95,10 +95,8 @@ func (w *writer) checkAnnotation(old, a corpus.Annotation) error {
 	if label.Retired && old.Label != a.Label {
 		return broken(a, "label %s is retired", a.Label)
 	}
-	if old.Label != a.Label || !slices.Equal(old.Attributes, a.Attributes) {
-		if err := label.CheckAttributes(a.Attributes); err != nil {
-			return fmt.Errorf("%v: %w", corpus.RefOf(a), err)
-		}
+	if err := label.CheckAttributes(newValues(old, a)); err != nil {
+		return fmt.Errorf("%v: %w", corpus.RefOf(a), err)
 	}
 	if old.ID != "" && old.Label != a.Label {
 		if err := w.checkLinksOf(a); err != nil {
@@ -110,6 +108,18 @@ func (w *writer) checkAnnotation(old, a corpus.Annotation) error {
 		return err
 	}
 	return a.CheckText(ix)
+}
+
+// newValues are the attributes that a change gives an annotation. Values that it
+// has had under the same label may stay when the label doesn't define them so any
+// more.
+func newValues(old, a corpus.Annotation) []corpus.Attribute {
+	if old.Label != a.Label {
+		return a.Attributes
+	}
+	return slices.DeleteFunc(slices.Clone(a.Attributes), func(at corpus.Attribute) bool {
+		return slices.Contains(old.Attributes, at)
+	})
 }
 
 // checkLinksOf checks that an annotation's links may join its new label.

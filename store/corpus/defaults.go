@@ -33,13 +33,14 @@ func DefaultLabels() []Label {
 	}
 }
 
-// DefaultRelationTypes is the set of relation types of a new project.
+// DefaultRelationTypes is the set of relation types of a new project, in colours
+// of the palette.
 func DefaultRelationTypes() []RelationType {
 	return []RelationType{
 		{ID: "repeats", Name: "repeats", Symmetric: true, Colour: "#0072b2", Shortcut: "1", Position: 1, Guideline: "The same claim, or the same words."},
-		{ID: "supports", Name: "supports", Colour: "#009e73", Shortcut: "2", Position: 2, Guideline: "If the first is true, the second is more likely true."},
-		{ID: "contradicts", Name: "contradicts", Symmetric: true, Colour: "#d55e00", Shortcut: "3", Position: 3, Guideline: "Both cannot be true."},
-		{ID: "responds-to", Name: "responds to", Colour: "#56b4e9", Shortcut: "4", Position: 4, Guideline: "The first answers or comments on the second."},
+		{ID: "supports", Name: "supports", Colour: "#576e12", Shortcut: "2", Position: 2, Guideline: "If the first is true, the second is more likely true."},
+		{ID: "contradicts", Name: "contradicts", Symmetric: true, Colour: "#d1010c", Shortcut: "3", Position: 3, Guideline: "Both cannot be true."},
+		{ID: "responds-to", Name: "responds to", Colour: "#00c0f5", Shortcut: "4", Position: 4, Guideline: "The first answers or comments on the second."},
 		{ID: "quotes-from", Name: "quotes from", Colour: "#e69f00", Shortcut: "5", Position: 5, Guideline: "The words of the first were taken from the second."},
 	}
 }

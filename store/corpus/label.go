@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -38,10 +39,14 @@ const (
 	AttributeBoolean AttributeType = "boolean"
 )
 
-// AttributeDef defines one attribute of a label.
+// AttributeDef defines one attribute of a label. Its Name is what values are kept
+// under, on every annotation of everybody, so it never changes; what people read
+// is the Title.
 type AttributeDef struct {
-	Name string        `json:"name"`
-	Type AttributeType `json:"type"`
+	Name string `json:"name"`
+	// Title is what it is called on screen, when that is not its Name.
+	Title string        `json:"title,omitempty"`
+	Type  AttributeType `json:"type"`
 	// Values are the choices of an AttributeChoice, in order; else empty.
 	Values []string `json:"values,omitempty"`
 	Help   string   `json:"help"`
@@ -71,6 +76,9 @@ func (l Label) CheckAttributes(attrs []Attribute) error {
 	}
 	return nil
 }
+
+// Shown is what the attribute is called on screen.
+func (d AttributeDef) Shown() string { return cmp.Or(d.Title, d.Name) }
 
 // Takes reports whether the attribute can have that value.
 func (d AttributeDef) Takes(value string) bool {
@@ -131,6 +139,7 @@ func checkDefs(defs []AttributeDef) error {
 	for _, d := range defs {
 		err := firstError(
 			checkText("attribute's name", d.Name, maxName),
+			checkText("title of attribute "+d.Name, d.Title, maxName),
 			checkText("help of attribute "+d.Name, d.Help, maxNote),
 		)
 		for _, value := range d.Values {

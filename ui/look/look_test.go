@@ -5,9 +5,18 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"glossator/store/corpus"
 )
 
-var defaultColours = []string{"#0072b2", "#e69f00", "#c9356b", "#cc79a7", "#009e73", "#d55e00", "#56b4e9", "#f0e442", "#000000", "#ffffff"}
+// markColours are those of the palette, and others that a label set may bring.
+var markColours = func() []string {
+	list := []string{"#cc79a7", "#009e73", "#d55e00", "#56b4e9", "#f0e442", "#000000", "#ffffff"}
+	for _, c := range corpus.Palette() {
+		list = append(list, c.Colour)
+	}
+	return list
+}()
 
 // TestTextCanBeRead holds every pair of text and background that the app draws.
 func TestTextCanBeRead(t *testing.T) {
@@ -46,8 +55,8 @@ func TestTextCanBeRead(t *testing.T) {
 func TestMarksCanBeSeen(t *testing.T) {
 	for _, mode := range []Mode{Light, Dark} {
 		th := Theme{Mode: mode}
-		for _, hex := range defaultColours {
-			for _, behind := range []fyne.ThemeColorName{theme.ColorNameBackground, Page, Row} {
+		for _, hex := range markColours {
+			for _, behind := range []fyne.ThemeColorName{theme.ColorNameBackground, Page, Row, theme.ColorNameOverlayBackground} {
 				over := th.Color(behind, 0)
 				if got := Contrast(Mark(hex, over), over); got < MarkContrast {
 					t.Errorf("%s: mark %s on %s has the contrast %.2f", mode, hex, behind, got)

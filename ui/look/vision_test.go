@@ -47,23 +47,44 @@ func distance(a, b [3]float64) float64 {
 	return math.Hypot(math.Hypot(a[0]-b[0], a[1]-b[1]), a[2]-b[2])
 }
 
-// TestLabelsAreToldApart holds the marks of the default labels, as they are
-// drawn in both themes, at a distance (CIE 1976) that everybody sees.
-func TestLabelsAreToldApart(t *testing.T) {
-	const least = 20 // about ten times what can just be noticed
-	labels := corpus.DefaultLabels()
+// apart fails unless the marks of the colours, as they are drawn in both themes,
+// are at such a distance (CIE 1976) from one another for everybody.
+func apart(t *testing.T, least float64, colours map[string]string) {
+	t.Helper()
 	for name, vision := range visions {
 		for theme, page := range map[string]color.NRGBA{"light": light[Page], "dark": dark[Page]} {
-			for i, a := range labels {
-				for _, b := range labels[i+1:] {
-					d := distance(seen(Mark(a.Colour, page), vision), seen(Mark(b.Colour, page), vision))
-					if d < least {
-						t.Errorf("%s, %s: %s and %s are only %.1f apart", name, theme, a.Name, b.Name, d)
+			for a, one := range colours {
+				for b, other := range colours {
+					d := distance(seen(Mark(one, page), vision), seen(Mark(other, page), vision))
+					if a < b && d < least {
+						t.Errorf("%s, %s: %s and %s are only %.1f apart", name, theme, a, b, d)
 					}
 				}
 			}
 		}
 	}
+}
+
+// TestLabelsAreToldApart: the default labels are about ten times as far apart as
+// what can just be noticed.
+func TestLabelsAreToldApart(t *testing.T) {
+	colours := map[string]string{}
+	for _, l := range corpus.DefaultLabels() {
+		colours[l.Name] = l.Colour
+	}
+	apart(t, 20, colours)
+}
+
+// TestThePaletteIsToldApart: all that is offered, about six times as far.
+func TestThePaletteIsToldApart(t *testing.T) {
+	colours := map[string]string{}
+	for _, c := range corpus.Palette() {
+		colours[c.Name] = c.Colour
+	}
+	apart(t, 14, colours)
+}
+
+func TestTheSimulationSimulates(t *testing.T) {
 	same := seen(rgb(0xff0000), visions["deuteranopia"])
 	if d := distance(same, seen(rgb(0x9a8a00), visions["deuteranopia"])); d > 40 {
 		t.Errorf("the simulation tells red from olive by %.1f: it simulates nothing", d)
