@@ -80,6 +80,7 @@ func (w *Window) selectAround(what string, at func(cp int) corpus.Span) {
 	for _, cp := range around(w.views.article.Reader) {
 		if s := ix.Trim(at(min(cp, max(0, ix.Len()-1)))); !s.Empty() {
 			w.selectSpan(s)
+			w.views.article.Reader.Made()
 			return
 		}
 	}

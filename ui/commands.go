@@ -25,6 +25,7 @@ func (w *Window) retable() {
 		w.fileCommands(), w.editCommands(), w.readCommands(), w.nextCommand(), w.ownCommands(), w.switchCommands(), w.viewCommands(), w.snapCommands(), w.helpCommands())...)
 	w.table.Scope = func() string { return w.view.ID }
 	w.unbind = w.table.Bind(w.win.Canvas(), w.shortcut)
+	w.checkPainting()
 	if w.session != nil {
 		w.views.toolbar.SetLabels(w.session.Model.Offered(), w.table)
 		w.views.toolbar.SetViews(w.switchCommands())
@@ -38,7 +39,7 @@ func (w *Window) retable() {
 
 // readCommands work on the open article, and only while that is shown.
 func (w *Window) readCommands() []*command.Command {
-	return inScope(readView, slices.Concat(w.selectCommands(), w.findCommands(), w.tagCommands(), w.documentCommands(), w.stepCommands()))
+	return inScope(readView, slices.Concat(w.selectCommands(), w.findCommands(), w.tagCommands(), w.documentCommands(), w.stepCommands(), w.fragmentCommands(), w.paintCommands()))
 }
 
 func (w *Window) isOpen() bool { return w.session != nil }
@@ -180,7 +181,10 @@ var gestures = []dialogs.Gesture{
 	{Keys: "Double click", Does: "Select a word"},
 	{Keys: "Triple click", Does: "Select a sentence"},
 	{Keys: "Shift+click", Does: "Extend the selection"},
-	{Keys: "Ctrl+drag", Does: "Add a fragment to the selection or the tag"},
+	{Keys: "Ctrl+drag", Does: "Add a fragment to the selection, or else to the selected tag"},
+	{Keys: "Ctrl+click", Does: "Take a fragment off the selection or the selected tag"},
+	{Keys: "Hold 1 to 9", Does: "Paint: what is selected meanwhile is tagged at once"},
+	{Keys: "Shift+click a label’s button", Does: "Paint until Esc; holding the button down paints too"},
 	{Keys: "Click a tag", Does: "Select the innermost tag; again: the next one around it"},
 	{Keys: "Drag a tag’s end", Does: "Move its boundary"},
 	{Keys: "Arrows", Does: "Move the caret; with Ctrl by words, with Alt by sentences"},

@@ -102,6 +102,7 @@ func (w *Window) openDocument(id string) {
 
 func (w *Window) goTo(to target) {
 	w.views.inspector.Commit()
+	w.views.article.Reader.Flush()
 	if a := w.session.Model.Article; a != nil {
 		w.places[a.Document.ID] = w.views.article.Reader.Showing().Start
 	}
@@ -274,6 +275,7 @@ func (w *Window) tell() {
 			w.tellPlace(&s, a)
 		}
 	}
+	w.tellPaint(&s)
 	w.told = s
 	w.views.status.Set(s)
 	w.views.toolbar.Update(w.chosenLabel())

@@ -111,6 +111,9 @@ func (w *Window) clear() {
 		w.closeFind()
 		return
 	}
+	if w.stopPainting() {
+		return
+	}
 	w.chosen.under = nil
 	w.choose("")
 	w.say("")
@@ -119,16 +122,19 @@ func (w *Window) clear() {
 // tagWith tags the selected words, or gives the selected tag the label.
 func (w *Window) tagWith(label string) {
 	w.label = label
+	if w.paint.typing {
+		w.paint.called = label
+	}
 	switch f := w.views.article.Reader.Selection(); {
 	case len(f) > 0:
 		w.say("")
 		w.session.Tag(label, f, w.tagged)
 	case w.chosen.tag != "":
 		w.say("")
-		w.session.RelabelAll(w.selectedTags(), label)
+		w.relabel(w.selectedTags(), label)
 	default:
 		l := w.session.Model.Label(label)
-		w.say("Select words first, then press " + keyOr(l) + " to tag them as " + l.Name + ".")
+		w.say("Select words first, then press " + keyOr(l) + " to tag them as " + l.Name + ". Or hold it down while selecting.")
 	}
 }
 

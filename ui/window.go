@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"glossator/assets"
 	"glossator/store"
@@ -66,7 +67,8 @@ type Window struct {
 	found   found
 	digit   fyne.KeyName // typed with Shift, while what it writes is awaited
 	label   string       // that was last tagged with, or ""
-	recent  []string     // what was last chosen in the palette, the latest first
+	paint   painting
+	recent  []string // what was last chosen in the palette, the latest first
 }
 
 // views are the parts of the window.
@@ -121,6 +123,7 @@ func (w *Window) build() {
 	v := &w.views
 	v.tips = widgets.NewTips(w.o.Post)
 	v.toolbar = bars.NewToolbar(v.tips)
+	v.toolbar.OnLabel, v.toolbar.OnHold = w.clickedLabel, w.holdButton
 	v.documents = documents.New()
 	v.documents.OnOpen = w.listed
 	v.documents.Rows.OnRune, v.documents.Rows.OnKey = w.typedRune, w.typedInList
@@ -145,6 +148,10 @@ func (w *Window) build() {
 	c := w.win.Canvas()
 	c.SetOnTypedRune(w.typedRune)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) { w.typedKey(e.Name) })
+	if d, ok := c.(desktop.Canvas); ok {
+		d.SetOnKeyDown(func(e *fyne.KeyEvent) { w.pressed(e.Name, true) })
+		d.SetOnKeyUp(func(e *fyne.KeyEvent) { w.pressed(e.Name, false) })
+	}
 }
 
 // fill puts everything into the window.
@@ -163,6 +170,11 @@ func (w *Window) hookReader() {
 	r.OnSelect = w.clickedTag
 	r.OnSelectionChanged = w.selectedWords
 	r.OnReshape = w.reshape
+	r.OnLastFragment = w.lastFragment
+	r.OnSelectionMade = w.selectionMade
+	r.OnPress = w.pressed
+	r.OnEscape = w.stopPainting
+	r.OnFocus = w.focused
 	r.OnMargin = func(note string) { w.follow(w.views.article.Follow(note)) }
 }
 
@@ -179,9 +191,16 @@ func (w *Window) restyle() {
 func (w *Window) typedRune(r rune) {
 	digit := w.digit
 	w.digit = ""
-	if w.sheet != nil && w.sheet.Open() {
+	if w.sheet != nil && w.sheet.Open() || w.paint.repeats() {
+		w.paint.told = w.paint.told || w.paint.repeats()
+		w.tell()
 		return
 	}
+	w.paint.typing, w.paint.called = true, ""
+	defer func() {
+		w.paint.typing = false
+		w.holdKey()
+	}()
 	if !w.table.Rune(r) && digit != "" && !unicode.IsLetter(r) {
 		w.table.Key(digit, fyne.KeyModifierShift)
 	}

@@ -32,6 +32,9 @@ type State struct {
 	// Nth of Under is the place of the selected tag among those over the place
 	// that was clicked, the innermost first.
 	Nth, Under int
+	// Painting is the name of the label with which selections are tagged at once,
+	// of the colour PaintColour, until PaintEnds.
+	Painting, PaintColour, PaintEnds string
 	// Snap is the unit that selections made with the mouse grow by.
 	Snap string
 	// Progress is how far the annotator is with the article.
@@ -97,7 +100,14 @@ func leftParts(s State) []widgets.Part {
 		}
 		return []widgets.Part{{Text: s.Words}}
 	}
-	parts := []widgets.Part{saved(s)}
+	var parts []widgets.Part
+	if s.Painting != "" {
+		parts = append(parts, widgets.Part{
+			Text: "Painting " + s.Painting + " " + s.PaintEnds, Color: theme.ColorNamePrimary, Bold: true,
+			Swatch: look.Mark(s.PaintColour, look.Color(theme.ColorNameBackground)),
+		})
+	}
+	parts = append(parts, saved(s))
 	if s.Annotator != "" {
 		parts = append(parts, widgets.Part{Text: s.Annotator})
 	}

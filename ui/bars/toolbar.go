@@ -27,6 +27,10 @@ type Toolbar struct {
 	table      *command.Table
 	buttons    map[string]*widgets.Button // by label's key
 	commands   []string                   // that the switch gives, in order
+	// OnLabel is called when a label's button is clicked, with the keys held, and
+	// OnHold when it goes down or is let go.
+	OnLabel func(label string, held fyne.KeyModifier)
+	OnHold  func(label string, down bool)
 }
 
 // The commands of the toolbar's own.
@@ -97,10 +101,10 @@ func (t *Toolbar) SetLabels(labels []corpus.Label, table *command.Table) {
 	t.labels.RemoveAll()
 	t.buttons = map[string]*widgets.Button{}
 	for _, l := range labels {
-		b := t.button(l.Name, TagCommand(l.ID))
+		b := t.labelButton(l)
 		b.Key, b.Swatch = l.Shortcut, l.Colour
 		if c := table.Find(TagCommand(l.ID)); c != nil {
-			b.Tip = c.Hint()
+			b.Tip = c.Hint() + paintTip
 		}
 		t.buttons[l.ID] = b
 		t.labels.Add(b)
@@ -111,6 +115,47 @@ func (t *Toolbar) SetLabels(labels []corpus.Label, table *command.Table) {
 		t.search.Key, t.search.Tip = c.KeyText(), c.Hint()
 	}
 	t.Update("")
+}
+
+// paintTip says what else a label's button can do.
+const paintTip = "\nShift+click: paint, that is tag every selection at once, until Esc"
+
+// labelButton makes the button of a label.
+func (t *Toolbar) labelButton(l corpus.Label) *widgets.Button {
+	var mods fyne.KeyModifier
+	b := widgets.NewButton(l.Name, func() {
+		held := mods
+		mods = 0
+		t.OnLabel(l.ID, held)
+	})
+	b.Tips = t.tips
+	b.OnHold = func(down bool, held fyne.KeyModifier) {
+		if down {
+			mods = held
+		}
+		t.OnHold(l.ID, down)
+	}
+	return b
+}
+
+// Painting shows that selections are tagged at once with a label, "" for none:
+// while its key or button is held, or locked until Esc.
+func (t *Toolbar) Painting(label string, locked bool) {
+	for key, b := range t.buttons {
+		filled, goes, ends := key == label, "", ""
+		if filled && locked {
+			goes, ends = "Painting", "Esc"
+		}
+		if b.Filled == filled && b.Goes == goes {
+			continue
+		}
+		wider := b.Goes != goes
+		b.Filled, b.Goes, b.Ends = filled, goes, ends
+		b.Refresh()
+		if wider {
+			t.labels.Refresh()
+		}
+	}
 }
 
 // Update shows what can be done now; chosen is the label of the selected tag.

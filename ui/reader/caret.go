@@ -49,7 +49,7 @@ func (r *Reader) FocusGained() { r.setFocus(true) }
 
 // FocusLost implements fyne.Focusable.
 func (r *Reader) FocusLost() {
-	r.mods = 0
+	r.mods, r.making.byKeys = 0, false
 	r.setFocus(false)
 }
 
@@ -68,10 +68,24 @@ func (r *Reader) setFocus(focus bool) {
 func (r *Reader) AcceptsTab() bool { return true }
 
 // KeyDown implements desktop.Keyable.
-func (r *Reader) KeyDown(e *fyne.KeyEvent) { r.mods |= modifierOf(e.Name) }
+func (r *Reader) KeyDown(e *fyne.KeyEvent) {
+	r.mods |= modifierOf(e.Name)
+	if r.OnPress != nil {
+		r.OnPress(e.Name, true)
+	}
+}
 
-// KeyUp implements desktop.Keyable.
-func (r *Reader) KeyUp(e *fyne.KeyEvent) { r.mods &^= modifierOf(e.Name) }
+// KeyUp implements desktop.Keyable. With Shift a selection made by keys is
+// complete.
+func (r *Reader) KeyUp(e *fyne.KeyEvent) {
+	r.mods &^= modifierOf(e.Name)
+	if modifierOf(e.Name) == fyne.KeyModifierShift && r.making.byKeys {
+		r.made()
+	}
+	if r.OnPress != nil {
+		r.OnPress(e.Name, false)
+	}
+}
 
 func modifierOf(k fyne.KeyName) fyne.KeyModifier {
 	switch k {
@@ -106,7 +120,7 @@ func (r *Reader) TypedRune(c rune) {
 // TypedKey implements fyne.Focusable.
 func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 	mods := r.modifiers()
-	if e.Name == fyne.KeyEscape && (r.cancelDrag() || r.giveUpSelection()) {
+	if e.Name == fyne.KeyEscape && (r.cancelDrag() || r.OnEscape != nil && r.OnEscape() || r.giveUpSelection()) {
 		return
 	}
 	if r.moveBy(e.Name, mods&fyne.KeyModifierAlt, mods&fyne.KeyModifierShift != 0) || writes(e.Name) && !(mods == fyne.KeyModifierShift && isDigit(e.Name)) {
@@ -156,6 +170,7 @@ func (r *Reader) TypedShortcut(s fyne.Shortcut) {
 		}
 	case *fyne.ShortcutSelectAll:
 		r.SetSelection(corpus.Fragments{{Start: 0, End: r.doc.Index.Len()}})
+		r.made()
 		return
 	case *fyne.ShortcutCopy:
 		if len(r.sel.fragments) > 0 && s.Clipboard != nil {
@@ -258,6 +273,7 @@ func (r *Reader) goTo(at int, upstream, extend bool) {
 	r.placeCaret(at, upstream)
 	if extend {
 		r.stretch(at, SnapCharacter)
+		r.making.byKeys = true
 	} else {
 		r.clearSelection(at)
 	}

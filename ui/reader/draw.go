@@ -64,6 +64,7 @@ func (r *Reader) onScreen() corpus.Span {
 
 // drawSelection draws what is selected.
 func (r *Reader) drawSelection() {
+	fill := r.selectionFill()
 	for _, s := range r.sel.fragments {
 		for i := range r.view.visible {
 			v := &r.view.visible[i]
@@ -71,7 +72,7 @@ func (r *Reader) drawSelection() {
 			for _, rect := range r.view.rects {
 				if v.shows(rect.Line) {
 					y, h := r.box(v, rect.Line)
-					r.frame.rect(r.geo.column+rect.X, y, rect.Width, h, r.palette.fixed.selection, 2)
+					r.frame.rect(r.geo.column+rect.X, y, rect.Width, h, fill, 2)
 				}
 			}
 		}

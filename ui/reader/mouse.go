@@ -101,6 +101,7 @@ func (r *Reader) countClick(at fyne.Position) {
 	}
 	m.clicks++
 	m.last = now
+	r.endWait(m.clicks == 3)
 }
 
 func distance(a, b fyne.Position) float32 {
@@ -113,7 +114,8 @@ func (r *Reader) pressText(at fyne.Position, mods fyne.KeyModifier) {
 	m := &r.mouse
 	hit := r.hit(at)
 	caret := hit.Caret()
-	m.mode, m.add, m.unit = pressText, false, r.snap
+	m.mode, m.unit = pressText, r.snap
+	m.add = mods&fyne.KeyModifierShortcutDefault != 0 && mods&fyne.KeyModifierShift == 0
 	switch {
 	case m.clicks == 2:
 		r.selectUnit(hit, SnapWord)
@@ -121,9 +123,11 @@ func (r *Reader) pressText(at fyne.Position, mods fyne.KeyModifier) {
 		r.selectUnit(hit, SnapSentence)
 	case mods&fyne.KeyModifierShift != 0:
 		m.mode = dragText
+		if len(r.sel.fragments) == 0 {
+			r.sel.base, r.sel.anchor = nil, corpus.Span{Start: r.caret.at, End: r.caret.at}
+		}
 		r.stretch(caret, m.unit)
-	case mods&fyne.KeyModifierShortcutDefault != 0:
-		m.add = true
+	case m.add:
 		r.sel.base = r.sel.fragments
 		r.sel.anchor = corpus.Span{Start: caret, End: caret}
 	default:
@@ -192,12 +196,15 @@ func (r *Reader) release() {
 	r.stopAuto()
 	switch was {
 	case pressText:
-		if !m.add {
+		if m.add {
+			r.dropAt(m.down)
+		} else {
 			r.click(m.down)
 		}
 	case dragText:
 		r.settle()
 		r.endFragment()
+		r.madeByMouse()
 	case pressBadge:
 		r.choose(m.id, []string{m.id})
 	case pressNote:
@@ -238,20 +245,6 @@ func (r *Reader) choose(id string, under []string) {
 	if (changed || id != "") && r.OnSelect != nil {
 		r.OnSelect(id, under)
 	}
-}
-
-// endFragment gives what has been selected with Ctrl to the selected tag, if
-// one is selected and no other text.
-func (r *Reader) endFragment() {
-	t := r.tags[r.selected]
-	if !r.mouse.add || t == nil || len(r.sel.base) > 0 || len(r.sel.fragments) == 0 {
-		return
-	}
-	f := append(r.sel.fragments, t.Fragments...).Normal()
-	r.clearSelection(r.caret.at)
-	r.reshape(t, f)
-	r.compose()
-	r.reportReshape()
 }
 
 func (r *Reader) secondary(e *desktop.MouseEvent) {
@@ -327,6 +320,9 @@ func (r *Reader) Cursor() desktop.Cursor {
 	case r.handleAt(at) >= 0:
 		return desktop.HResizeCursor
 	case at.X >= r.geo.column-gutter/4 && at.X <= r.geo.column+r.geo.width+gutter/4:
+		if r.brush.A > 0 {
+			return desktop.CrosshairCursor
+		}
 		return desktop.TextCursor
 	}
 	return desktop.DefaultCursor

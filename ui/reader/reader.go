@@ -54,10 +54,17 @@ type Reader struct {
 	// OnSelectionChanged is called whenever the selected text changes, also
 	// while it is being dragged. It is empty when nothing is selected.
 	OnSelectionChanged func(corpus.Fragments)
+	// OnSelectionMade is called when text has been selected by hand and that is
+	// complete: when the button is let go, or Shift after keys. After a double
+	// click it is called a moment later, as a third one selects something else.
+	OnSelectionMade func(corpus.Fragments)
 	// OnReshape is called when the selected tag has been given other fragments,
 	// by a handle or with Ctrl. The Reader draws them already; call UpdateTag
 	// with the old ones to refuse.
 	OnReshape func(id string, f corpus.Fragments)
+	// OnLastFragment is called when the only fragment of the selected tag was to
+	// be taken away. It stays.
+	OnLastFragment func(id string)
 	// OnCaret is called when the caret has moved.
 	OnCaret func(cp int)
 	// OnHover is called when other tags come under the pointer, the innermost
@@ -74,6 +81,11 @@ type Reader struct {
 	OnRune     func(r rune)
 	OnKey      func(name fyne.KeyName, held fyne.KeyModifier)
 	OnShortcut func(s fyne.Shortcut)
+	// OnPress is called for each key that goes down or up, ahead of the others.
+	OnPress func(name fyne.KeyName, down bool)
+	// OnEscape is called for Escape, ahead of giving up a selection, and reports
+	// whether that is all that Escape is to do. A drag is given up before.
+	OnEscape func() bool
 	// OnFocus is called when the Reader gains or loses the keyboard.
 	OnFocus func(focused bool)
 
@@ -94,17 +106,20 @@ type Reader struct {
 	view    view
 	frame   frame
 
-	sel   selection
-	caret caret
-	mouse mouse
-	mods  fyne.KeyModifier // as far as keys have told, see modifiers
-	focus bool
-	now   func() time.Time
+	sel    selection
+	making making
+	brush  color.NRGBA // see SetBrush
+	caret  caret
+	mouse  mouse
+	mods   fyne.KeyModifier // as far as keys have told, see modifiers
+	focus  bool
+	now    func() time.Time
+	later  func(time.Duration, func()) (stop func())
 }
 
 // New is a Reader without a document.
 func New() *Reader {
-	r := &Reader{size: DefaultTextSize, snap: SnapWord, palette: newPalette(Light()), tags: map[string]*Tag{}, now: time.Now}
+	r := &Reader{size: DefaultTextSize, snap: SnapWord, palette: newPalette(Light()), tags: map[string]*Tag{}, now: time.Now, later: later}
 	r.ExtendBaseWidget(r)
 	r.SetDocument(Document{})
 	return r
@@ -119,7 +134,8 @@ func (r *Reader) SetDocument(d Document) {
 	r.doc = d
 	r.tags, r.selected = map[string]*Tag{}, ""
 	r.margin, r.marks, r.flash = nil, nil, flash{}
-	r.sel, r.caret, r.mouse = selection{}, caret{}, mouse{}
+	r.endWait(true)
+	r.sel, r.making, r.caret, r.mouse = selection{}, making{}, caret{}, mouse{}
 	r.view = view{visible: r.view.visible[:0]}
 	r.text, r.title, r.byline = nil, nil, nil
 	r.relayout()

@@ -129,5 +129,6 @@ func (r *Reader) unitAt(cp int, unit Snap) corpus.Span {
 // clearSelection selects nothing and begins anew at an offset.
 func (r *Reader) clearSelection(at int) {
 	r.sel.base, r.sel.anchor = nil, corpus.Span{Start: at, End: at}
+	r.making.byKeys = false
 	r.setFragments(nil)
 }

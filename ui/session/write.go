@@ -181,9 +181,20 @@ func (s *Session) Reshape(id string, words corpus.Fragments, undone func()) {
 		undone()
 		return
 	}
-	s.Edit(id, "move the ends", func(t *corpus.Annotation) {
+	s.Edit(id, reshaping(len(a.Tags[id].Fragments), len(f)), func(t *corpus.Annotation) {
 		t.Fragments, t.Text = f, a.Index.Quoted(f)
 	}, undone)
+}
+
+// reshaping is what is done to a tag that had and gets so many fragments.
+func reshaping(had, gets int) string {
+	switch {
+	case gets > had:
+		return "add to the fragments"
+	case gets < had:
+		return "take from the fragments"
+	}
+	return "move the ends"
 }
 
 // Removed tells what went with tags.

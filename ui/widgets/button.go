@@ -28,6 +28,10 @@ type Button struct {
 	Danger bool
 	// Quiet writes it like the hint in an empty field, with the key at the right.
 	Quiet bool
+	// Filled fills the button while what it does is going on, Goes says so in a
+	// word ahead of its text, and Ends is the key that ends it, in place of Key.
+	Filled     bool
+	Goes, Ends string
 	// On shows that it is chosen.
 	On bool
 	// Opens shows an arrow: the button opens a list.
@@ -35,6 +39,9 @@ type Button struct {
 	Tip      string
 	Tips     *Tips // may be nil
 	OnTapped func()
+	// OnHold, when set, is called when the button goes down, with the keys held,
+	// and when it is let go or left.
+	OnHold func(down bool, held fyne.KeyModifier)
 	// OnEscape is called for Escape while the button has the keyboard.
 	OnEscape func()
 
@@ -107,7 +114,7 @@ func (b *Button) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut implements desktop.Hoverable.
 func (b *Button) MouseOut() {
 	b.hovered = false
-	b.Refresh()
+	b.hold(false, 0)
 	b.hideTip()
 }
 
@@ -118,10 +125,24 @@ func (b *Button) hideTip() {
 }
 
 // MouseDown implements desktop.Mouseable.
-func (b *Button) MouseDown(*desktop.MouseEvent) { b.pressed = true; b.Refresh() }
+func (b *Button) MouseDown(e *desktop.MouseEvent) {
+	if e.Button == desktop.MouseButtonPrimary {
+		b.hold(true, e.Modifier)
+	}
+}
 
-// MouseUp implements desktop.Mouseable.
-func (b *Button) MouseUp(*desktop.MouseEvent) { b.pressed = false; b.Refresh() }
+// MouseUp implements desktop.Mouseable. It goes to what is under the pointer
+// then: a button that was left has been let go by that.
+func (b *Button) MouseUp(*desktop.MouseEvent) { b.hold(false, 0) }
+
+func (b *Button) hold(down bool, held fyne.KeyModifier) {
+	changed := b.pressed != down
+	b.pressed = down
+	b.Refresh()
+	if changed && b.OnHold != nil && !b.disabled {
+		b.OnHold(down, held)
+	}
+}
 
 const (
 	buttonHeight float32 = 29
@@ -140,20 +161,31 @@ func (b *Button) MinSize() fyne.Size {
 	if b.Opens {
 		w += buttonArrow + buttonGap
 	}
-	if b.Key != "" {
+	if b.key() != "" {
 		if b.shown() != "" {
 			w += buttonGap
 		}
-		w += fyne.MeasureText(b.Key, look.SmallSize, fyne.TextStyle{}).Width
+		w += fyne.MeasureText(b.key(), look.SmallSize, fyne.TextStyle{}).Width
 	}
 	return fyne.NewSize(w, buttonHeight)
 }
 
 func (b *Button) shown() string {
-	if b.Compact && b.Swatch != "" && b.Key != "" {
-		return ""
+	compact := b.Compact && b.Swatch != "" && b.Key != ""
+	switch {
+	case compact:
+		return b.Goes
+	case b.Goes != "":
+		return b.Goes + " " + b.Text
 	}
 	return b.Text
+}
+
+func (b *Button) key() string {
+	if b.Ends != "" {
+		return b.Ends
+	}
+	return b.Key
 }
 
 func (b *Button) style() fyne.TextStyle { return fyne.TextStyle{Bold: b.Strong} }
@@ -199,14 +231,14 @@ func (r *buttonRenderer) colour() {
 	switch {
 	case b.disabled:
 		text, key = theme.ColorNameDisabled, theme.ColorNameDisabled
-	case b.Strong:
+	case b.Strong, b.Filled:
 		ground, edge, text, key = theme.ColorNamePrimary, theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnPrimary
 	case b.Danger:
 		text = look.Danger
 	case b.Quiet:
 		text = look.Muted
 	}
-	if b.On {
+	if b.On && !b.Filled {
 		ground, edge = look.Row, theme.ColorNamePrimary
 	}
 	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(ground), look.Color(edge), 1
@@ -232,7 +264,7 @@ func (r *buttonRenderer) colour() {
 		l.Hidden, l.StrokeColor, l.StrokeWidth = !b.Opens, look.Color(key), 1.4
 	}
 	r.text.Text, r.text.Color, r.text.TextSize, r.text.TextStyle = b.shown(), look.Color(text), theme.TextSize(), b.style()
-	r.key.Text, r.key.Color, r.key.TextSize = b.Key, look.Color(key), look.SmallSize
+	r.key.Text, r.key.Color, r.key.TextSize = b.key(), look.Color(key), look.SmallSize
 }
 
 func (r *buttonRenderer) Layout(s fyne.Size) {
