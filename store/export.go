@@ -289,7 +289,7 @@ func (ex *exporter) endDocument(id string, home map[corpus.Ref]string) (string, 
 	}
 	var verdicts []corpus.Verdict
 	if ex.request.Reviewed != "" {
-		if verdicts, err = ex.tx.VerdictsOn(id); err != nil {
+		if verdicts, err = ex.tx.VerdictsOn(ref); err != nil {
 			return "", err
 		}
 	}

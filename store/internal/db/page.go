@@ -83,9 +83,13 @@ func (t *Tx) annotations(from string, args []any) ([]corpus.Annotation, error) {
 	return collect(t, nil, annotationColumns, from, args, parseAnnotation)
 }
 
-// VerdictsOn returns the verdicts on an annotation, by time and ID.
-func (t *Tx) VerdictsOn(annotation string) ([]corpus.Verdict, error) {
-	return find[corpus.Verdict, verdictRow](t.g.Where("annotation = ?", annotation).Order("at, id"))
+// VerdictsOn returns the verdicts on an annotation or relation, by time and ID.
+func (t *Tx) VerdictsOn(target corpus.Ref) ([]corpus.Verdict, error) {
+	column := "annotation"
+	if target.Kind == corpus.KindRelation {
+		column = "relation"
+	}
+	return find[corpus.Verdict, verdictRow](t.g.Where(column+" = ?", target.Key).Order("at, id"))
 }
 
 // IsReplacement reports whether a verdict amends something to the annotation.
