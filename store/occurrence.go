@@ -183,15 +183,11 @@ func taggingCause(tags []corpus.Record) string {
 	if len(tags) == 0 {
 		return "tag no occurrence"
 	}
-	const most = 40
-	words := []rune(strings.Join(strings.Fields(tags[0].(corpus.Annotation).Text), " "))
-	if len(words) > most {
-		words = append(words[:most:most], '…')
-	}
+	words := corpus.Excerpt(tags[0].(corpus.Annotation).Text, 40)
 	if len(tags) == 1 {
-		return fmt.Sprintf("tag an occurrence of “%s”", string(words))
+		return "tag an occurrence of " + words
 	}
-	return fmt.Sprintf("tag %d occurrences of “%s”", len(tags), string(words))
+	return fmt.Sprintf("tag %d occurrences of %s", len(tags), words)
 }
 
 // AttributeValues lists the values that a label's attribute has had so far, most

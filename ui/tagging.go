@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"time"
 	"unicode/utf8"
 
 	"glossator/store"
@@ -24,6 +25,12 @@ func (w *Window) inspectorHooks() inspector.Hooks {
 		},
 		Delete: w.deleteTag,
 		Follow: w.follow,
+		GoBack: func(was corpus.Annotation, at time.Time) {
+			if w.session != nil {
+				w.views.inspector.Commit()
+				w.session.GoBack(was, at)
+			}
+		},
 		Values: func(label, attribute, typed string) []string {
 			if w.session == nil {
 				return nil

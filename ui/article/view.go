@@ -207,7 +207,7 @@ func (v *View) SetLinks(links []session.Link) {
 
 // far is the outlet at the other end of a link, and what it says.
 func (v *View) far(l session.Link) string {
-	said := session.Clip(strings.Trim(l.Other.Text, "“”\" "))
+	said := session.Clip(l.Other.Text)
 	if l.Other.Document == v.open.Document.ID {
 		return said
 	}

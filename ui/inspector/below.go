@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"glossator/store"
 	"glossator/store/corpus"
 	"glossator/ui/look"
 	"glossator/ui/session"
@@ -40,19 +39,14 @@ func (v *View) Again() {
 // fillBelow makes everything beneath the fields.
 func (v *View) fillBelow() {
 	v.below.Objects = nil
-	v.part("Links", len(v.detail.Links), func(i int) fyne.CanvasObject { return v.link(v.detail.Links[i]) })
+	v.part("Links", len(v.detail.Links), func(i int) fyne.CanvasObject { return v.linkCard(v.detail.Links[i]) })
 	if a := v.m.Article; a != nil {
 		verdicts, comments := a.VerdictsOn(v.tag.ID), a.CommentsOn(v.tag.ID)
 		v.part("Review", len(verdicts), func(i int) fyne.CanvasObject { return v.verdict(verdicts[i]) })
 		v.part("Comments", len(comments), func(i int) fyne.CanvasObject { return v.comment(comments[i]) })
 	}
-	v.part("History", len(v.detail.History), func(i int) fyne.CanvasObject {
-		return v.entry(v.detail.History[len(v.detail.History)-1-i])
-	})
+	v.history()
 }
-
-// mostHistory is how many changes of a tag are shown, the latest first.
-const mostHistory = 8
 
 // part adds a heading with the number of what is beneath, if there is any.
 func (v *View) part(name string, n int, object func(int) fyne.CanvasObject) {
@@ -60,24 +54,17 @@ func (v *View) part(name string, n int, object func(int) fyne.CanvasObject) {
 		return
 	}
 	title := fmt.Sprintf("%s · %d", name, n)
-	if name == "History" || name == "Review" {
+	if name == "Review" {
 		title = name
 	}
 	v.below.Objects = append(v.below.Objects, gap(1), widgets.NewHeading(title))
-	shown := n
-	if name == "History" {
-		shown = min(n, mostHistory)
-	}
-	for i := range shown {
+	for i := range n {
 		v.below.Objects = append(v.below.Objects, object(i))
-	}
-	if shown < n {
-		v.below.Objects = append(v.below.Objects, widgets.NewMuted(fmt.Sprintf("and %d changes before", n-shown)))
 	}
 }
 
-// link is a card: what the link says, where the other end stands, its words.
-func (v *View) link(l session.Link) fyne.CanvasObject {
+// linkCard is a card: what the link says, where the other end stands, its words.
+func (v *View) linkCard(l session.Link) fyne.CanvasObject {
 	t := v.m.Type(l.Type)
 	d, _ := v.m.Document(l.Other.Document)
 	where := strings.Trim(cmp.Or(d.Publisher, d.Title)+" · "+words.Date(d.Published, true), " ·")
@@ -131,19 +118,4 @@ func (v *View) comment(c corpus.Comment) fyne.CanvasObject {
 		card.Objects = append(card.Objects, widgets.NewMuted("resolved"))
 	}
 	return card
-}
-
-// entry is a line of the history.
-func (v *View) entry(e store.Entry) fyne.CanvasObject {
-	what := e.Cause
-	switch e.Kind {
-	case "undo":
-		what = "took back: " + what
-	case "redo":
-		what = "again: " + what
-	}
-	text := widgets.NewMuted(fmt.Sprintf("%s, %s: %s", v.m.Who(e.Author), words.When(e.At, time.Now()), what))
-	text.TextSize = look.HeadSize
-	text.MaxLines = 2
-	return text
 }

@@ -8,6 +8,7 @@ package inspector
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -33,6 +34,8 @@ type Hooks struct {
 	Delete func(tag string)
 	// Follow opens the tag at the other end of a link.
 	Follow func(document, tag string)
+	// GoBack makes the tag what it was at some time.
+	GoBack func(was corpus.Annotation, at time.Time)
 	// Values lists what to offer for a text attribute.
 	Values func(label, attribute, typed string) []string
 	// Done gives the keyboard back to the article.
@@ -56,6 +59,7 @@ type View struct {
 	fields []field
 	quote  *widgets.Text
 	detail session.Detail
+	whole  string          // the tag whose history is shown from its beginning
 	below  *widgets.Column // what comes later: links, reviews, history
 	hint   func() (title, words string)
 }

@@ -307,14 +307,4 @@ func (s *Session) TakeBack(again bool, done func(store.Event)) {
 func Nothing(err error) bool { return errors.Is(err, store.ErrNothing) }
 
 // Clip quotes the beginning of a text, on one line.
-func Clip(text string) string {
-	const most = 40
-	if len(text) > 20*most {
-		text = strings.ToValidUTF8(text[:20*most], "")
-	}
-	r := []rune(strings.Join(strings.Fields(text), " "))
-	if len(r) > most {
-		return "“" + strings.TrimSpace(string(r[:most-1])) + "…”"
-	}
-	return "“" + string(r) + "”"
-}
+func Clip(text string) string { return corpus.Excerpt(text, 40) }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"glossator/ui/look"
@@ -210,22 +209,6 @@ func line(p Part, size float32, at fyne.Position, room fyne.Size) *canvas.Text {
 	c.Resize(room)
 	return c
 }
-
-// Link is a text that can be clicked.
-type Link struct {
-	*Text
-	OnTapped func()
-}
-
-// NewLink is a text that does something when clicked.
-func NewLink(text string, tapped func()) *Link {
-	l := &Link{Text: &Text{Text: text, Color: theme.ColorNameHyperlink, TextSize: look.SmallSize}, OnTapped: tapped}
-	l.ExtendBaseWidget(l)
-	return l
-}
-
-// Tapped implements fyne.Tappable.
-func (l *Link) Tapped(*fyne.PointEvent) { l.OnTapped() }
 
 // Press is a column that can be clicked as a whole.
 type Press struct {
