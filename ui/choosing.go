@@ -49,7 +49,9 @@ func snapOf(unit string) reader.Snap {
 
 func (w *Window) snapTo(unit string) {
 	w.settings.Snap = unit
-	w.views.article.Reader.SetSnap(snapOf(unit))
+	for _, p := range w.both {
+		p.article.Reader.SetSnap(snapOf(unit))
+	}
 	w.tell()
 }
 

@@ -35,14 +35,21 @@ func (w *Window) findCommands() []*command.Command {
 }
 
 // hookFind makes the bar do what it says.
-func (w *Window) hookFind() {
-	f := w.views.find
-	f.Entry.OnChanged = w.find
+func (w *Window) hookFind(p *pane) {
+	f := p.bar
+	within := func(do func()) func() {
+		return func() {
+			w.enter(p)
+			do()
+		}
+	}
+	f.Entry.OnChanged = func(words string) { within(func() { w.find(words) })() }
 	f.Entry.OnShortcut = w.shortcut
-	f.OnStep, f.OnClose = w.stepFound, w.closeFind
+	f.OnStep = func(on bool) { within(func() { w.stepFound(on) })() }
+	f.OnClose = within(w.closeFind)
 	f.OnWhole = func(whole bool) {
-		w.found.whole = whole
-		w.find(f.Entry.Text)
+		p.found.whole = whole
+		within(func() { w.find(f.Entry.Text) })()
 	}
 }
 
@@ -84,25 +91,25 @@ func (w *Window) find(words string) {
 	if !w.hasArticle() || !w.found.open {
 		return
 	}
-	w.look(words)
+	w.look(w.pane, words)
 	w.views.article.Reader.SetSelection(nil)
 	w.showHit(sort.Search(len(w.found.hits), func(i int) bool { return w.found.hits[i].Start >= w.found.from }))
 }
 
-// look looks for words, and marks them.
-func (w *Window) look(words string) {
-	w.found.words = words
-	w.found.hits = corpus.Find(w.session.Model.Article.Index, words, corpus.FindOptions{
-		WholeWords: w.found.whole, FoldCase: true, FoldQuotes: true, FoldSpaces: true,
+// look looks for words in a pane, and marks them.
+func (w *Window) look(p *pane, words string) {
+	p.found.words = words
+	p.found.hits = corpus.Find(p.article.Reader.Document().Index, words, corpus.FindOptions{
+		WholeWords: p.found.whole, FoldCase: true, FoldQuotes: true, FoldSpaces: true,
 	})
-	if !w.found.open {
+	if !p.found.open {
 		return
 	}
-	marks := make([]reader.Mark, len(w.found.hits))
-	for i, s := range w.found.hits {
+	marks := make([]reader.Mark, len(p.found.hits))
+	for i, s := range p.found.hits {
 		marks[i] = reader.Mark{Span: s}
 	}
-	w.views.article.Reader.SetMarks(marks)
+	p.article.Reader.SetMarks(marks)
 }
 
 // showHit selects a hit, counting round, and brings it into view.
@@ -124,7 +131,7 @@ func (w *Window) showHit(i int) {
 // the caret. It does so too when the bar has been closed.
 func (w *Window) stepFound(on bool) {
 	if !w.found.open {
-		w.look(w.found.words)
+		w.look(w.pane, w.found.words)
 	}
 	hits := w.found.hits
 	if len(hits) == 0 {
@@ -144,11 +151,11 @@ func (w *Window) stepFound(on bool) {
 }
 
 // findAnew looks for the same words in the article that has been opened.
-func (w *Window) findAnew() {
-	if w.found.open {
-		w.found.from = 0
-		w.look(w.found.words)
-		w.views.find.Tell(0, len(w.found.hits))
+func (w *Window) findAnew(p *pane) {
+	if p.found.open {
+		p.found.from = 0
+		w.look(p, p.found.words)
+		p.bar.Tell(0, len(p.found.hits))
 	}
 }
 

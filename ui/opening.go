@@ -15,6 +15,7 @@ import (
 	"glossator/store/corpus"
 	"glossator/ui/bars"
 	"glossator/ui/dialogs"
+	"glossator/ui/reader"
 	"glossator/ui/session"
 	"glossator/ui/widgets"
 	"glossator/ui/words"
@@ -154,9 +155,13 @@ func (w *Window) closeProject(then func()) {
 
 func (w *Window) endSession(then func()) {
 	w.session.Close(func() {
-		w.session, w.chosen, w.pending = nil, chosen{}, target{}
-		w.places = map[string]int{}
-		w.views.article.Show(nil)
+		w.session, w.split, w.trail = nil, false, trail{}
+		w.places = map[string]reader.Spot{}
+		for _, p := range w.both {
+			p.chosen, p.pending, p.found.open = chosen{}, target{}, false
+			p.article.Show(nil, nil)
+		}
+		w.enter(w.both[0])
 		w.views.documents.Load(nil)
 		w.views.tags.Load(nil)
 		w.views.inspector.ShowNone()

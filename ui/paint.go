@@ -245,15 +245,15 @@ func (w *Window) clickedLabel(label string, held fyne.KeyModifier) {
 
 // tellPaint shows what is being painted with.
 func (w *Window) tellPaint(s *bars.State) {
-	p, r := &w.paint, w.views.article.Reader
+	p := &w.paint
 	label := p.label()
 	w.views.toolbar.Painting(label, label != "" && label == p.locked)
 	if label == "" || w.session == nil {
-		r.SetBrush(color.NRGBA{})
+		w.setBrush(color.NRGBA{})
 		return
 	}
 	l := w.session.Model.Label(label)
-	r.SetBrush(look.Parse(l.Colour))
+	w.setBrush(look.Parse(l.Colour))
 	s.PaintColour = l.Colour
 	switch {
 	case label == p.locked:
@@ -262,5 +262,12 @@ func (w *Window) tellPaint(s *bars.State) {
 		s.Painting, s.PaintEnds = l.Name, "while "+string(p.key)+" is held"
 	case p.told:
 		s.Painting, s.PaintEnds = l.Name, "while its button is held"
+	}
+}
+
+// setBrush shows in both readers what is being painted with.
+func (w *Window) setBrush(c color.NRGBA) {
+	for _, p := range w.both {
+		p.article.Reader.SetBrush(c)
 	}
 }

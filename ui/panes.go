@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"glossator/ui/look"
 	"glossator/ui/widgets"
@@ -112,10 +111,4 @@ func show(o fyne.CanvasObject, on bool) {
 	} else {
 		o.Hide()
 	}
-}
-
-// readCenter is the middle of the view for reading: the article beneath the bar
-// for finding in it.
-func readCenter(v *views) *fyne.Container {
-	return container.NewBorder(v.find.Object, nil, nil, nil, v.article.Reader)
 }

@@ -20,7 +20,7 @@ import (
 func (w *Window) hooks() session.Hooks {
 	return session.Hooks{
 		Loaded:  w.loaded,
-		Article: w.articleOpened,
+		Article: func(n int) { w.articleOpened(w.both[n]) },
 		Changed: w.changed,
 		Steps:   func() { w.views.toolbar.Update(w.chosenLabel()) },
 		Saving: func(busy bool) {
@@ -35,7 +35,7 @@ func (w *Window) hooks() session.Hooks {
 // failed tells that something was not done. What was selected and typed stays.
 func (w *Window) failed(what string, err error) {
 	w.say(words.Failed(what, err))
-	w.views.article.Put(w.chosen.tag) // it may be drawn with ends that were refused
+	w.put(w.chosen.tag) // it may be drawn with ends that were refused
 	if words.Grave(err) {
 		w.open(dialogs.Tell(w.win.Canvas(), "Not saved", words.Failed(what, err)))
 	}
@@ -46,65 +46,85 @@ func (w *Window) loaded() {
 	w.retable()
 	w.views.documents.Load(w.session.Model)
 	w.retitle()
-	w.articleOpened()
+	for _, p := range w.both {
+		w.articleOpened(p)
+	}
 	w.viewsLoaded()
 }
 
-// articleOpened shows the model's article.
-func (w *Window) articleOpened() {
-	m := w.session.Model
-	v := &w.views
-	kept := w.chosen.tag
-	v.article.Show(m)
-	v.tags.Load(m)
+// articleOpened shows the article that the model has for a pane.
+func (w *Window) articleOpened(p *pane) {
+	a := w.articleIn(p)
+	kept := p.chosen.tag
+	p.article.Show(w.session.Model, a)
 	id := ""
-	if m.Article != nil {
-		id = m.Article.Document.ID
+	if a != nil {
+		id = a.Document.ID
 	}
-	v.documents.Show(id)
-	w.arrange()
-	if id != "" && v.article.Reader.Selected() != kept {
+	if id != "" && p.article.Reader.Selected() != kept {
 		kept = ""
 	}
-	w.chosen.tag = kept
-	w.findAnew()
-	w.arrive(id)
-	w.readLinks()
-	w.inspect()
-	w.tell()
+	p.chosen.tag = kept
+	w.findAnew(p)
+	if p == w.pane {
+		w.views.tags.Load(w.session.Model)
+		w.views.documents.Show(id)
+		w.arrange()
+	}
+	w.arrive(p, id)
+	w.readLinks(p)
+	if p == w.pane {
+		w.inspect()
+		w.tell()
+	}
+	w.tellHeads()
 }
 
 // arrive goes to where the user was heading in the article, or had left it.
-func (w *Window) arrive(document string) {
-	to := w.pending
+func (w *Window) arrive(p *pane, document string) {
+	to := p.pending
 	if document == "" || to.document != document {
 		return
 	}
-	w.pending = target{}
-	r := w.views.article.Reader
-	if t, ok := r.Tag(to.tag); ok {
-		w.chosen.tag = t.ID
+	p.pending = target{}
+	r := p.article.Reader
+	t, ok := r.Tag(to.tag)
+	if ok {
+		p.chosen.tag = t.ID
 		r.Select(t.ID)
-		r.Flash(t.Fragments.Bounds())
-	} else if at, ok := w.places[document]; ok {
-		r.ScrollTo(at)
 	}
-	if w.win.Canvas().Focused() != fyne.Focusable(w.views.documents.Rows) || to.tag != "" {
+	switch at, known := w.places[document]; {
+	case to.back:
+		r.Return(to.at)
+	case ok:
+		r.Flash(t.Fragments.Bounds())
+	case known:
+		r.Return(at)
+	}
+	if p == w.pane && (w.win.Canvas().Focused() != fyne.Focusable(w.views.documents.Rows) || to.tag != "" || to.back) {
 		w.focusArticle() // who goes through the list by keys stays there
 	}
 }
 
-// openDocument opens a document; what is typed is saved first.
+// openDocument opens a document in the active pane; what is typed is saved
+// first.
 func (w *Window) openDocument(id string) {
 	w.told.Words = ""
 	w.goTo(target{document: id})
 }
 
+// goTo goes to another document in the active pane, and remembers the place.
 func (w *Window) goTo(to target) {
+	w.trail.leave(w.spot())
+	w.leaveFor(to)
+}
+
+// leaveFor opens a document in the active pane, at a place.
+func (w *Window) leaveFor(to target) {
 	w.views.inspector.Commit()
-	w.views.article.Reader.Flush()
+	w.article.Reader.Flush()
 	if a := w.session.Model.Article; a != nil {
-		w.places[a.Document.ID] = w.views.article.Reader.Showing().Start
+		w.places[a.Document.ID] = w.article.Reader.Spot()
 	}
 	w.showReading()
 	w.chosen = chosen{}
@@ -113,36 +133,23 @@ func (w *Window) goTo(to target) {
 	w.session.Open(to.document)
 }
 
-// follow goes to a tag, of this document or another.
-func (w *Window) follow(document, tag string) {
-	if w.session == nil || document == "" {
-		return
-	}
-	if a := w.session.Model.Article; a == nil || a.Document.ID != document {
-		w.goTo(target{document, tag})
-		return
-	}
-	if t, ok := w.views.article.Reader.Tag(tag); ok {
-		w.chosen.under = nil
-		w.choose(tag)
-		w.views.article.Reader.Flash(t.Fragments.Bounds())
-	}
-}
-
 // changed shows what an event has changed.
 func (w *Window) changed(d model.Delta, ev store.Event) {
 	if d.Kinds {
 		w.retable()
 	}
 	w.views.documents.Changed(d)
-	w.views.article.Changed(d)
+	for _, p := range w.both {
+		p.article.Changed(d)
+		if a := w.articleIn(p); a != nil && (d.Links || len(d.Tags)+len(d.Gone) > 0 && len(a.Relations) > 0) {
+			w.readLinks(p)
+		}
+	}
 	w.views.tags.Changed(d)
 	w.viewsChanged(d, ev)
 	if d.List {
 		w.arrange()
-	}
-	if a := w.session.Model.Article; d.Links || a != nil && len(d.Tags)+len(d.Gone) > 0 && len(a.Relations) > 0 {
-		w.readLinks()
+		w.tellHeads()
 	}
 	if w.chosen.tag != "" && (d.Links || d.Kinds || len(d.Tags)+len(d.Gone) > 0) {
 		w.inspect()
@@ -153,9 +160,9 @@ func (w *Window) changed(d model.Delta, ev store.Event) {
 	w.tell()
 }
 
-// readLinks shows the article's links in the margin.
-func (w *Window) readLinks() {
-	w.session.Links(w.views.article.SetLinks)
+// readLinks shows the links of a pane's article in the margin.
+func (w *Window) readLinks(p *pane) {
+	w.session.Links(p.n, p.article.SetLinks)
 }
 
 // arrange shows the parts that there is something to show in.
@@ -169,15 +176,20 @@ func (w *Window) arrange() {
 		v.start()
 	case len(w.session.Model.Documents) == 0:
 		v.empty(w.session.Model.ReadOnly)
-	case w.reading() && w.session.Model.Article == nil:
+	case w.reading() && !w.split && w.session.Model.Article == nil:
 		v.choose()
 	default:
 		v.object.Hide()
 	}
 	w.arrangeSide()
-	show(w.views.article.Reader, w.hasArticle())
-	w.found.open = w.found.open && w.hasArticle() // else there is nothing to find in
-	show(w.views.find.Object, w.found.open)
+	for _, p := range w.both {
+		open := w.articleIn(p) != nil
+		show(p.article.Reader, open)
+		show(p.hint, !open && w.split)
+		p.found.open = p.found.open && open // else there is nothing to find in
+		show(p.bar.Object, p.found.open)
+	}
+	w.tellHeads()
 	w.win.Content().Refresh()
 }
 
@@ -188,11 +200,15 @@ func (w *Window) toggle(hidden *bool) {
 
 func (w *Window) toggleOnlyMine() {
 	w.settings.OnlyMine = !w.settings.OnlyMine
-	w.views.article.OnlyMine = w.settings.OnlyMine
-	w.views.article.Retag()
+	for _, p := range w.both {
+		p.article.OnlyMine = w.settings.OnlyMine
+		p.article.Retag()
+		if w.articleIn(p) != nil {
+			w.readLinks(p)
+		}
+	}
 	w.views.tags.Again()
 	if w.session != nil {
-		w.readLinks()
 		w.choose(w.views.article.Reader.Selected())
 	}
 }
@@ -205,7 +221,9 @@ func (w *Window) setTheme(m look.Mode) {
 
 func (w *Window) setTextSize(size float32) {
 	w.settings.TextSize = max(settings.MinTextSize, min(size, settings.MaxTextSize))
-	w.views.article.Reader.SetTextSize(w.settings.TextSize)
+	for _, p := range w.both {
+		p.article.Reader.SetTextSize(w.settings.TextSize)
+	}
 }
 
 func (w *Window) focusFilter() {

@@ -103,9 +103,12 @@ func (w *Window) inspect() {
 	})
 }
 
-// selectedWords is called while words are being selected.
-func (w *Window) selectedWords(f corpus.Fragments) {
-	w.chosen.words = f
+// selectedWords is called while words are being selected in a pane.
+func (w *Window) selectedWords(p *pane, f corpus.Fragments) {
+	p.chosen.words = f
+	if p != w.pane {
+		return
+	}
 	if len(f) > 0 {
 		w.told.Words = ""
 	}
@@ -165,7 +168,14 @@ func (w *Window) tagged(id string) {
 // reshape gives a tag the fragments that were drawn with the mouse. What is
 // refused is drawn as it was.
 func (w *Window) reshape(id string, f corpus.Fragments) {
-	w.session.Reshape(id, f, func() { w.views.article.Put(id) })
+	w.session.Reshape(id, f, func() { w.put(id) })
+}
+
+// put draws a tag as the model has it.
+func (w *Window) put(id string) {
+	for _, p := range w.both {
+		p.article.Put(id)
+	}
 }
 
 // ownTag reports whether the selected tag is one that may be changed.
@@ -253,20 +263,26 @@ func (w *Window) showChange(ev store.Event) {
 	}
 	for _, list := range [][]corpus.Record{ev.Change.Created, updated(ev.Change), ev.Change.Deleted} {
 		for _, r := range list {
-			t, ok := r.(corpus.Annotation)
-			if !ok {
-				continue
-			}
-			if a := w.session.Model.Article; a != nil && a.Document.ID == t.Document {
-				w.views.article.Reader.ScrollTo(t.Fragments.Bounds().Start)
-				if _, there := a.Tags[t.ID]; there {
-					w.choose(t.ID)
-				}
+			if t, ok := r.(corpus.Annotation); ok {
+				w.showChanged(t)
 				return
 			}
-			w.follow(t.Document, t.ID)
-			return
 		}
+	}
+}
+
+// showChanged brings a tag, or the place of one that has gone, into view: in the
+// pane that shows its document, or else in the active one.
+func (w *Window) showChanged(t corpus.Annotation) {
+	p := w.paneOf(t.Document)
+	if p == nil {
+		w.visit(t.Document, t.ID)
+		return
+	}
+	w.enter(p)
+	w.article.Reader.ScrollTo(t.Fragments.Bounds().Start)
+	if _, there := w.session.Model.Article.Tags[t.ID]; there {
+		w.choose(t.ID)
 	}
 }
 

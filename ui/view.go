@@ -57,7 +57,7 @@ const readView = "read"
 // at first.
 func (w *Window) makeViews() []*View {
 	return []*View{
-		{ID: readView, Name: "Read", Digit: 1, Center: readCenter(&w.views), Focus: w.focusArticle, Tags: w.selectedTags},
+		{ID: readView, Name: "Read", Digit: 1, Center: w.newCenter(), Focus: w.focusArticle, Tags: w.selectedTags},
 	}
 }
 

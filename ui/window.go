@@ -20,6 +20,7 @@ import (
 	"glossator/ui/documents"
 	"glossator/ui/inspector"
 	"glossator/ui/look"
+	"glossator/ui/reader"
 	"glossator/ui/session"
 	"glossator/ui/settings"
 	"glossator/ui/taglist"
@@ -59,16 +60,20 @@ type Window struct {
 	sheet  *widgets.Sheet
 	files  *dialog.FileDialog // while one is open
 
-	chosen  chosen
-	told    bars.State
-	pending target
-	labels  *dialogs.LabelMenu
-	places  map[string]int // where each document was left, in code points
-	found   found
-	digit   fyne.KeyName // typed with Shift, while what it writes is awaited
-	label   string       // that was last tagged with, or ""
-	paint   painting
-	recent  []string // what was last chosen in the palette, the latest first
+	*pane  // the active one
+	both   [2]*pane
+	split  bool    // both are shown
+	left   int     // the pane at the left, then
+	share  float32 // of the left one of the width
+	lent   spot    // what the second one was opened with
+	told   bars.State
+	labels *dialogs.LabelMenu
+	places map[string]reader.Spot // where each document was left
+	trail  trail
+	digit  fyne.KeyName // typed with Shift, while what it writes is awaited
+	label  string       // that was last tagged with, or ""
+	paint  painting
+	recent []string // what was last chosen in the palette, the latest first
 }
 
 // views are the parts of the window.
@@ -78,9 +83,9 @@ type views struct {
 	side      *side
 	documents *documents.View
 	tags      *taglist.View
-	article   *article.View
+	article   *article.View // of the active pane
 	inspector *inspector.View
-	find      *bars.Find
+	find      *bars.Find // of the active pane
 	status    *bars.Status
 	welcome   *welcome
 	tips      *widgets.Tips
@@ -94,11 +99,15 @@ type chosen struct {
 }
 
 // target is where to go when the article is there.
-type target struct{ document, tag string }
+type target struct {
+	document, tag string
+	at            reader.Spot // what to show, without a tag
+	back          bool        // at goes before the tag
+}
 
 // New makes the window; Start begins work in it.
 func New(app fyne.App, o Options) *Window {
-	w := &Window{app: app, o: o, win: app.NewWindow(Name), places: map[string]int{}}
+	w := &Window{app: app, o: o, win: app.NewWindow(Name), places: map[string]reader.Spot{}, share: 0.5}
 	var broken error
 	w.settings, broken = settings.Load(o.Config)
 	w.worker = work.New(o.Post, nil)
@@ -129,14 +138,10 @@ func (w *Window) build() {
 	v.documents.Rows.OnRune, v.documents.Rows.OnKey = w.typedRune, w.typedInList
 	v.documents.Filter.OnShortcut, v.documents.Rows.OnShortcut = w.shortcut, w.shortcut
 	w.buildTagList()
-	v.article = article.New()
-	v.article.OnlyMine = w.settings.OnlyMine
-	v.article.Reader.SetTextSize(w.settings.TextSize)
-	v.article.Reader.SetSnap(snapOf(w.settings.Snap))
-	w.hookReader()
+	w.both = [2]*pane{w.newPane(0), w.newPane(1)}
+	w.pane = w.both[0]
+	v.article, v.find = w.article, w.bar
 	v.inspector = inspector.New(w.inspectorHooks(), w.hint)
-	v.find = bars.NewFind(v.tips)
-	w.hookFind()
 	v.status = bars.NewStatus()
 	v.welcome = newWelcome(w)
 	w.panes = newPanes(v)
@@ -162,25 +167,11 @@ func (w *Window) fill() {
 	w.arrange()
 }
 
-func (w *Window) hookReader() {
-	r := w.views.article.Reader
-	r.OnRune = w.typedRune
-	r.OnKey = w.typedInArticle
-	r.OnShortcut = w.shortcut
-	r.OnSelect = w.clickedTag
-	r.OnSelectionChanged = w.selectedWords
-	r.OnReshape = w.reshape
-	r.OnLastFragment = w.lastFragment
-	r.OnSelectionMade = w.selectionMade
-	r.OnPress = w.pressed
-	r.OnEscape = w.stopPainting
-	r.OnFocus = w.focused
-	r.OnMargin = func(note string) { w.follow(w.views.article.Follow(note)) }
-}
-
 // restyle draws everything in the colours of another theme.
 func (w *Window) restyle() {
-	w.views.article.Restyle()
+	for _, p := range w.both {
+		p.article.Restyle()
+	}
 	w.views.documents.Rows.Reset()
 	w.views.tags.Rows.Reset()
 	w.views.inspector.Redraw()

@@ -20,7 +20,7 @@ import (
 	"glossator/ui/words"
 )
 
-// View is a reader that shows the model's article.
+// View is a reader that shows one of the model's articles.
 type View struct {
 	Reader *reader.Reader
 	// OnlyMine hides other annotators' tags. Call Show after a change.
@@ -51,16 +51,15 @@ func (v *View) Restyle() {
 	v.Reader.SetStyle(style)
 }
 
-// Show shows the model's article, or nothing when there is none. The same
+// Show shows one of the model's articles, or nothing when that is nil. The same
 // article read anew stays where it was.
-func (v *View) Show(m *model.Project) {
+func (v *View) Show(m *model.Project, a *model.Article) {
 	v.m = m
-	if m == nil || m.Article == nil {
+	if a == nil {
 		v.open = nil
 		v.Reader.SetDocument(reader.Document{})
 		return
 	}
-	a := m.Article
 	if v.open == nil || v.open.Document.ID != a.Document.ID {
 		v.Reader.SetDocument(reader.Document{
 			Title: cmp.Or(strings.TrimSpace(a.Document.Title), "Without a title"), Byline: byline(a.Document),
@@ -119,12 +118,14 @@ func (v *View) Changed(d model.Delta) {
 		return
 	}
 	for _, id := range d.Tags {
-		if t := v.open.Tags[id]; v.shown(t) {
+		if t, here := v.open.Tags[id]; here && v.shown(t) {
 			v.Reader.UpdateTag(v.tag(t))
 		}
 	}
 	for _, id := range d.Gone {
-		v.Reader.RemoveTag(id)
+		if _, drawn := v.Reader.Tag(id); drawn {
+			v.Reader.RemoveTag(id)
+		}
 	}
 }
 

@@ -110,3 +110,24 @@ func (a *Article) CommentsOn(tag string) []corpus.Comment {
 	})
 	return list
 }
+
+// Open lists the open articles, each once.
+func (m *Project) Open() []*Article {
+	var list []*Article
+	for _, a := range []*Article{m.Article, m.Beside} {
+		if a != nil && !slices.Contains(list, a) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// Find returns the open article that a tag is in; nil when it is in none.
+func (m *Project) Find(tag string) *Article {
+	for _, a := range m.Open() {
+		if _, ok := a.Tags[tag]; ok {
+			return a
+		}
+	}
+	return nil
+}

@@ -11,7 +11,7 @@ import (
 
 // Delta says what an event changed of a Project.
 type Delta struct {
-	// Tags are the article's tags that came or changed, Gone those that went.
+	// Tags are the open articles' tags that came or changed, Gone those that went.
 	Tags, Gone []string
 	// Rows are the documents whose counts or progress changed.
 	Rows []string
@@ -19,9 +19,9 @@ type Delta struct {
 	List bool
 	// Kinds: labels, relation types or annotators changed.
 	Kinds bool
-	// Links: the article's relations, verdicts or comments changed.
+	// Links: an open article's relations, verdicts or comments changed.
 	Links bool
-	// Left: the article's document is gone.
+	// Left: the document of an open article is gone.
 	Left bool
 	// Recount: the counts must be read again.
 	Recount bool
@@ -37,8 +37,12 @@ func (m *Project) Apply(ev store.Event) Delta {
 		return d
 	}
 	c := &change{m: m, d: &d, counted: !ev.External}
-	for _, r := range ev.Change.Created {
-		c.put(nil, r)
+	for _, tags := range []bool{true, false} { // what hangs on tags comes after them
+		for _, r := range ev.Change.Created {
+			if _, is := r.(corpus.Annotation); is == tags {
+				c.put(nil, r)
+			}
+		}
 	}
 	for _, u := range ev.Change.Updated {
 		c.put(u.Old, u.New)
@@ -127,15 +131,25 @@ func (c *change) putTag(old, now corpus.Annotation) {
 		c.count(old, -1)
 	}
 	c.count(now, 1)
-	if a := c.m.Article; a != nil && a.Document.ID == now.Document {
+	if a := c.m.showing(now.Document); a != nil {
 		a.Tags[now.ID] = now
 		c.d.Tags = append(c.d.Tags, now.ID)
 	}
 }
 
+// showing is the open article of a document, or nil.
+func (m *Project) showing(document string) *Article {
+	for _, a := range []*Article{m.Article, m.Beside} {
+		if a != nil && a.Document.ID == document {
+			return a
+		}
+	}
+	return nil
+}
+
 func (c *change) removeTag(t corpus.Annotation) {
 	c.count(t, -1)
-	if a := c.m.Article; a != nil && a.Document.ID == t.Document {
+	if a := c.m.showing(t.Document); a != nil {
 		delete(a.Tags, t.ID)
 		c.d.Gone = append(c.d.Gone, t.ID)
 	}
@@ -169,7 +183,7 @@ func (c *change) putDocument(d corpus.Document) {
 		m.place[d.ID] = len(m.Documents)
 		m.Documents = append(m.Documents, light)
 	}
-	if a := m.Article; a != nil && a.Document.ID == d.ID {
+	if a := m.showing(d.ID); a != nil {
 		text := a.Document.Text
 		a.Document = d
 		a.Document.Text = text
@@ -182,54 +196,60 @@ func (c *change) removeDocument(d corpus.Document) {
 	m.Documents = without(m.Documents, d)
 	m.index()
 	delete(m.Counts, d.ID)
-	if m.Article != nil && m.Article.Document.ID == d.ID {
-		m.Article, c.d.Left = nil, true
+	for _, a := range []**Article{&m.Article, &m.Beside} {
+		if *a != nil && (*a).Document.ID == d.ID {
+			*a, c.d.Left = nil, true
+		}
 	}
 }
 
-// putOnTag keeps what hangs on the article's tags.
+// putOnTag keeps what hangs on the articles' tags.
 func (c *change) putOnTag(r corpus.Record) {
-	a := c.m.Article
-	if a == nil {
-		return
+	for _, a := range c.m.Open() {
+		if a.put(r) {
+			c.d.Links = true
+		}
 	}
+}
+
+// put keeps what hangs on the article's tags and reports whether it does.
+func (a *Article) put(r corpus.Record) bool {
 	switch v := r.(type) {
 	case corpus.Relation:
 		_, from := a.Tags[v.From]
 		_, to := a.Tags[v.To]
 		if !from && !to {
+			_, had := a.Relations[v.ID]
 			delete(a.Relations, v.ID)
-			return
+			return had
 		}
 		a.Relations[v.ID] = v
 	case corpus.Verdict:
 		if !a.holds(v.Target) {
-			return
+			return false
 		}
 		a.Verdicts[v.ID] = v
 	case corpus.Comment:
 		if !a.holds(v.Target) {
-			return
+			return false
 		}
 		a.Comments[v.ID] = v
 	}
-	c.d.Links = true
+	return true
 }
 
 func (c *change) removeOnTag(r corpus.Record) {
-	a := c.m.Article
-	if a == nil {
-		return
+	for _, a := range c.m.Open() {
+		switch r.(type) {
+		case corpus.Relation:
+			delete(a.Relations, r.Key())
+		case corpus.Verdict:
+			delete(a.Verdicts, r.Key())
+		case corpus.Comment:
+			delete(a.Comments, r.Key())
+		}
+		c.d.Links = true
 	}
-	switch r.(type) {
-	case corpus.Relation:
-		delete(a.Relations, r.Key())
-	case corpus.Verdict:
-		delete(a.Verdicts, r.Key())
-	case corpus.Comment:
-		delete(a.Comments, r.Key())
-	}
-	c.d.Links = true
 }
 
 // holds reports whether a verdict's or comment's target is shown here.

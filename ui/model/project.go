@@ -27,8 +27,10 @@ type Project struct {
 	Counts map[string]map[string]int
 	// States is Me's progress by document's ID.
 	States map[string]corpus.State
-	// Article is the open article, or nil.
-	Article *Article
+	// Article is the open article that the user works on, or nil. Beside is the
+	// one in the other pane, or nil; when both show one document they are the
+	// same.
+	Article, Beside *Article
 
 	place  map[string]int // of a document by ID
 	states []corpus.State // everybody's, as they were read

@@ -76,6 +76,7 @@ func (r *Reader) MouseDown(e *desktop.MouseEvent) {
 	case r.pressHandle(e.Position):
 	case r.noteAt(e.Position.X, e.Position.Y) != nil:
 		m.mode, m.id = pressNote, r.noteAt(e.Position.X, e.Position.Y).ID
+		m.add = e.Modifier&fyne.KeyModifierShortcutDefault != 0
 	case r.badgeAt(e.Position) != "":
 		m.mode, m.id = pressBadge, r.badgeAt(e.Position)
 	default:
@@ -208,13 +209,25 @@ func (r *Reader) release() {
 	case pressBadge:
 		r.choose(m.id, []string{m.id})
 	case pressNote:
-		if n := r.noteAt(m.at.X, m.at.Y); n != nil && n.ID == m.id && r.OnMargin != nil {
-			r.OnMargin(m.id)
-		}
+		r.clickNote()
 	case dragHandle:
 		r.endHandle()
 	case dragBar:
 		r.compose()
+	}
+}
+
+// clickNote tells of the note that was pressed, if the pointer is still on it.
+func (r *Reader) clickNote() {
+	m := &r.mouse
+	if n := r.noteAt(m.at.X, m.at.Y); n == nil || n.ID != m.id {
+		return
+	}
+	switch {
+	case m.add && r.OnMarginBeside != nil:
+		r.OnMarginBeside(m.id)
+	case r.OnMargin != nil:
+		r.OnMargin(m.id)
 	}
 }
 

@@ -70,8 +70,10 @@ type Reader struct {
 	// OnHover is called when other tags come under the pointer, the innermost
 	// first.
 	OnHover func(ids []string)
-	// OnMargin is called when a note in the margin is clicked.
-	OnMargin func(id string)
+	// OnMargin is called when a note in the margin is clicked, OnMarginBeside,
+	// if set, when it is clicked with Control.
+	OnMargin       func(id string)
+	OnMarginBeside func(id string)
 	// OnSecondary is called for a click with the secondary button, with the
 	// offset under it and the place on the window.
 	OnSecondary func(cp int, at fyne.Position)

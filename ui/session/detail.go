@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"glossator/store"
@@ -31,7 +32,7 @@ type Link struct {
 
 // Detail reads the detail of a tag. Only the last request is answered.
 func (s *Session) Detail(tag string, then func(Detail)) {
-	a := s.Model.Article
+	a := s.Model.Find(tag)
 	if a == nil {
 		return
 	}
@@ -71,10 +72,10 @@ func (s *Session) link(ctx context.Context, r corpus.Relation, from string) ([]L
 	return []Link{l}, err
 }
 
-// Links reads all links of the open article, oldest first: one within the
-// article is there from both ends. Only the last request is answered.
-func (s *Session) Links(then func([]Link)) {
-	a := s.Model.Article
+// Links reads all links of the article in a pane, oldest first: one within the
+// article is there from both ends. Only the last request for a pane is answered.
+func (s *Session) Links(pane int, then func([]Link)) {
+	a := s.Article(pane)
 	if a == nil {
 		return
 	}
@@ -93,7 +94,7 @@ func (s *Session) Links(then func([]Link)) {
 	slices.SortFunc(wanted, func(x, y seen) int {
 		return cmp.Or(x.r.Created.Compare(y.r.Created), cmp.Compare(x.r.ID, y.r.ID), cmp.Compare(x.from, y.from))
 	})
-	work.RunLatest(s.w, "links", func(ctx context.Context) ([]Link, error) {
+	work.RunLatest(s.w, fmt.Sprint("links ", pane), func(ctx context.Context) ([]Link, error) {
 		var all []Link
 		for _, w := range wanted {
 			l, err := s.link(ctx, w.r, w.from)
@@ -104,7 +105,7 @@ func (s *Session) Links(then func([]Link)) {
 		}
 		return all, nil
 	}, func(all []Link, err error) {
-		if err == nil && !s.closed && s.Model.Article == a {
+		if err == nil && !s.closed && s.Article(pane) == a {
 			then(all)
 		}
 	})

@@ -13,8 +13,8 @@ import (
 type Hooks struct {
 	// Loaded: the project was read, or read anew.
 	Loaded func()
-	// Article: another article is open, or none, or it was read anew.
-	Article func()
+	// Article: another article is open in a pane, or none, or it was read anew.
+	Article func(pane int)
 	// Changed: an event changed the model.
 	Changed func(model.Delta, store.Event)
 	// Steps: Undo or Redo would do something else now.
@@ -46,10 +46,11 @@ type Session struct {
 
 	seq      int64 // of the last event applied
 	waiting  map[int64][]func()
-	external int    // events of other processes so far
-	writes   int    // under way
-	failures int    // of writes
-	wanted   string // the document that is open or being opened
+	external int       // events of other processes so far
+	writes   int       // under way
+	failures int       // of writes
+	pane     int       // that the user works in: 0 or 1
+	wanted   [2]string // the documents that are open or being opened, by pane
 	closed   bool
 }
 
@@ -134,6 +135,7 @@ func (s *Session) event(ev store.Event) {
 	if ev.External {
 		s.external++
 	}
+	before := [2]*model.Article{s.Article(0), s.Article(1)}
 	d := s.Model.Apply(ev)
 	s.Values.note(ev)
 	s.h.Changed(d, ev)
@@ -152,9 +154,11 @@ func (s *Session) event(ev store.Event) {
 	case d.Recount:
 		s.recount()
 	}
-	if d.Left {
-		s.wanted = ""
-		s.h.Article()
+	for pane, a := range before {
+		if d.Left && a != nil && s.Article(pane) == nil {
+			s.wanted[pane] = ""
+			s.h.Article(pane)
+		}
 	}
 	s.readSteps()
 }
@@ -187,11 +191,13 @@ func (s *Session) Reload() {
 			s.h.Failed("read the project", err)
 			return
 		}
-		m.Article = s.Model.Article
+		m.Article, m.Beside = s.Model.Article, s.Model.Beside
 		s.Model = m
 		s.h.Loaded()
-		if s.wanted != "" {
-			s.Open(s.wanted)
+		for pane, document := range s.wanted {
+			if document != "" {
+				s.read(pane, document)
+			}
 		}
 	})
 }
@@ -204,31 +210,6 @@ func (s *Session) recount() {
 		}
 		s.Model.Counts = counts
 		s.h.Changed(model.Delta{List: true}, store.Event{Seq: s.seq, Kind: "recount"})
-	})
-}
-
-// Open opens a document in place of the article; "" leaves none open.
-func (s *Session) Open(document string) {
-	s.wanted = document
-	if document == "" {
-		s.Model.Article = nil
-		s.h.Article()
-		return
-	}
-	seen := s.external
-	work.RunLatest(s.w, "article", func(ctx context.Context) (*model.Article, error) {
-		return model.LoadArticle(ctx, s.p, document)
-	}, func(a *model.Article, err error) {
-		switch {
-		case s.closed:
-		case err != nil:
-			s.h.Failed("open the document", err)
-		case s.external != seen:
-			s.Open(document) // another process has written meanwhile
-		default:
-			s.Model.Article = a
-			s.h.Article()
-		}
 	})
 }
 

@@ -112,13 +112,11 @@ func tidy(ix *corpus.Index, f corpus.Fragments) corpus.Fragments {
 
 // own returns a tag that the user may change, and says why when she may not.
 func (s *Session) own(id string) (corpus.Annotation, bool) {
-	if s.Model.Article == nil || !s.Writable() {
+	a := s.Model.Find(id)
+	if a == nil || !s.Writable() {
 		return corpus.Annotation{}, false
 	}
-	t, ok := s.Model.Article.Tags[id]
-	if !ok {
-		return t, false
-	}
+	t := a.Tags[id]
 	if !s.Model.Mine(t) {
 		s.h.Said(fmt.Sprintf("This tag is %s’s; you can’t change it.", s.Model.Who(t.Annotator)))
 		return t, false
@@ -172,7 +170,7 @@ func (s *Session) Relabel(id, label string) {
 
 // Reshape gives a tag other words. undone is called when it could not be done.
 func (s *Session) Reshape(id string, words corpus.Fragments, undone func()) {
-	a := s.Model.Article
+	a := s.Model.Find(id)
 	if a == nil {
 		return
 	}

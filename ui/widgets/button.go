@@ -32,6 +32,8 @@ type Button struct {
 	// word ahead of its text, and Ends is the key that ends it, in place of Key.
 	Filled     bool
 	Goes, Ends string
+	// Bare leaves the border out.
+	Bare bool
 	// On shows that it is chosen.
 	On bool
 	// Opens shows an arrow: the button opens a list.
@@ -242,6 +244,9 @@ func (r *buttonRenderer) colour() {
 		ground, edge = look.Row, theme.ColorNamePrimary
 	}
 	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(ground), look.Color(edge), 1
+	if b.Bare {
+		r.ground.FillColor, r.ground.StrokeWidth = color.Transparent, 0
+	}
 	if b.focused {
 		r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(theme.ColorNamePrimary), 2
 	}
