@@ -3,6 +3,7 @@ package dataset
 import (
 	_ "embed"
 	"io"
+	"io/fs"
 	"regexp"
 	"slices"
 )
@@ -10,25 +11,50 @@ import (
 // Native is the name of Glossator's own format.
 const Native = "jsonl"
 
-// Format is one way to keep annotated documents in a file. A new one is one
-// file of this package and a line in Formats.
+// Format is one way to keep annotated documents in a file, or in a folder of
+// files. A new one is one file of this package and a line in Formats.
 type Format struct {
-	// Name is what the command line calls it.
-	Name string
+	// Name is what the command line calls it, Title what a sentence does.
+	Name, Title string
 	// Describes says in a sentence what it is.
 	Describes string
 	// Extensions are the file names' ends, with the dot, the usual one first.
 	Extensions []string
-	// Loses says what a file of this format leaves out; empty: nothing.
+	// Loses says what a file of this format leaves out; empty: nothing. What it
+	// leaves out of a selection is counted by Pipeline.Losses.
 	Loses string
+	// Keeps is what it has room for.
+	Keeps Part
+	// Units are what its offsets may count, the usual one first; empty when it
+	// has no offsets.
+	Units []string
+	// Pieces: a record may be less than a document, see WriteOptions.Per.
+	Pieces bool
 	// Recognises reports whether a file that begins with head (some kilobytes of
-	// it, or all) is one.
+	// it, or all) is one. Named are ends of names that only this format has: they
+	// decide where no content does.
 	Recognises func(head []byte) bool
+	Named      []string
 	// NewReader reads a file; name is for messages. It is nil in a format that
-	// is only written, as NewWriter is in one that is only read.
-	NewReader func(r io.Reader, name string) ItemReader
-	NewWriter func(w io.Writer) ItemWriter
+	// is only written, as NewWriter is in one that is only read, and both in one
+	// that is a folder of files.
+	NewReader func(r io.Reader, name string, o ReadOptions) ItemReader
+	NewWriter func(w io.Writer, o WriteOptions) ItemWriter
+	// OpenFolder reads a folder of files, of which HasFolder reports whether it
+	// is one; NewFolder writes one.
+	HasFolder  func(files fs.FS) bool
+	OpenFolder func(files fs.FS, name string, o ReadOptions) ItemReader
+	NewFolder  func(to Folder, o WriteOptions) ItemWriter
+
+	// strip leaves out what only this format cannot write.
+	strip func(it Item, o WriteOptions, t *tally) Item
 }
+
+// Reads reports whether the format can be imported.
+func (f Format) Reads() bool { return f.NewReader != nil || f.OpenFolder != nil }
+
+// Writes reports whether the format can be exported.
+func (f Format) Writes() bool { return f.NewWriter != nil || f.NewFolder != nil }
 
 // ItemReader reads items one by one. *Reader tells what Next promises.
 type ItemReader interface {
@@ -45,14 +71,27 @@ type ItemWriter interface {
 
 // Formats lists the formats, the native one first.
 func Formats() []Format {
-	return []Format{{
-		Name:       Native,
+	return []Format{native(), doccano()}
+}
+
+func native() Format {
+	return Format{
+		Name: Native, Title: "Glossator's JSON Lines",
 		Describes:  "Glossator's own JSON Lines (" + SchemaName + "): one document a line, with everything on it",
 		Extensions: []string{".jsonl", ".ndjson"},
+		Keeps:      PartAll,
+		Units:      []string{UnitCodePoint},
 		Recognises: recognisesNative,
-		NewReader:  func(r io.Reader, name string) ItemReader { return NewReader(r, name) },
-		NewWriter:  func(w io.Writer) ItemWriter { return NewWriter(w) },
-	}}
+		NewReader: func(r io.Reader, name string, o ReadOptions) ItemReader {
+			reader := NewReader(r, name)
+			reader.Annotator = o.Annotator
+			if !o.Now.IsZero() {
+				reader.Now = o.Now
+			}
+			return reader
+		},
+		NewWriter: func(w io.Writer, _ WriteOptions) ItemWriter { return NewWriter(w) },
+	}
 }
 
 // FormatNamed returns the format of that name.
@@ -79,3 +118,5 @@ var schema []byte
 // Schema is the JSON Schema (2020-12) of one record as it is written. Reading
 // is more lenient: see Reader.
 func Schema() []byte { return slices.Clone(schema) }
+
+const conllName = "conll"

@@ -36,6 +36,20 @@ type Item struct {
 	Line int
 	// Repairs tells what was put right while reading, with both values.
 	Repairs []Problem
+	// Refused tells what of the record was left out and why. A native record is
+	// refused as a whole; other formats lose the tag or link at fault.
+	Refused []Problem
+	// Read is how many tags, links and other statements the file makes on this
+	// document. Those that are not in Refused were kept.
+	Read int
+	// Undated: the file says no times; those in the item are of the reading.
+	Undated bool
+	// Names are the names of labels and relation types whose keys had to differ,
+	// by key; Symmetric the types of relation that have no direction.
+	Names     map[string]string
+	Symmetric []string
+	// Piece is set when the document is a part of another.
+	Piece *Piece
 }
 
 // Link is a relation with the documents of its ends. It stands in the record of

@@ -29,6 +29,8 @@ type Manifest struct {
 	OffsetUnit string `json:"offset_unit"`
 	File       File   `json:"file"`
 	Counts     Counts `json:"counts"`
+	// Losses is what of the selection the format had no room for.
+	Losses Losses `json:"losses,omitempty"`
 	// Labels and RelationTypes are the project's whole definitions, by position
 	// and key.
 	Labels        []corpus.Label        `json:"labels"`

@@ -45,7 +45,7 @@ func (w *Writer) Write(it Item) error {
 		return w.err
 	}
 	it = it.sorted()
-	if err := w.check(&it); err != nil {
+	if err := firstBroken(&w.checker, &it, corpus.NewIndex(it.Document.Text)); err != nil {
 		return fmt.Errorf("write document %s: %w", it.Document.ID, err)
 	}
 	line := w.encoder.encode(&it)
@@ -63,17 +63,6 @@ func (w *Writer) Write(it Item) error {
 	w.size += int64(len(line))
 	w.counter.add(&it, w.checker.names, w.encoder.stale)
 	return nil
-}
-
-// check returns the first rule that the item breaks.
-func (w *Writer) check(it *Item) error {
-	var first error
-	w.checker.check(it, corpus.NewIndex(it.Document.Text), func(about corpus.Ref, err error) {
-		if first == nil {
-			first = fmt.Errorf("%w: %v: %s", corpus.ErrInvalid, about, bare(about, err))
-		}
-	})
-	return first
 }
 
 // Close ends the dataset. It does not close the underlying writer.
