@@ -1,14 +1,10 @@
 package store
 
 import (
-	"bufio"
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"glossator/store/corpus"
@@ -23,6 +19,9 @@ const Version = "0.1.0"
 type ExportRequest struct {
 	// Format is the name of a dataset.Format; "" is dataset.Native.
 	Format string
+	// Options say how it is written. The project fills in its annotators, labels
+	// and relation types.
+	Options dataset.WriteOptions
 	// Documents, Labels and Annotators are IDs and keys. A document stays when
 	// all its annotations are left out; a relation goes with either end.
 	Documents, Labels, Annotators []string
@@ -36,11 +35,26 @@ type ExportRequest struct {
 
 // Export writes the project, or a part of it, as it is at one moment. The same
 // project gives the same bytes. The manifest describes what was written; its
-// file has no name.
+// file has no name. ErrInvalid: the format is a folder of files, or cannot be
+// written as the options say.
 func (p *Project) Export(ctx context.Context, w io.Writer, r ExportRequest) (dataset.Manifest, error) {
+	return p.export(ctx, r, func(f dataset.Format, o dataset.WriteOptions) (*dataset.Pipeline, error) { return f.Writer(w, o) })
+}
+
+// Losses counts what of this very selection the format has no room for, without
+// writing anything.
+func (p *Project) Losses(ctx context.Context, r ExportRequest) (dataset.Losses, error) {
+	m, err := p.export(ctx, r, func(f dataset.Format, o dataset.WriteOptions) (*dataset.Pipeline, error) { return f.Writer(nil, o) })
+	return m.Losses, err
+}
+
+// opening makes what an export is written with.
+type opening func(dataset.Format, dataset.WriteOptions) (*dataset.Pipeline, error)
+
+func (p *Project) export(ctx context.Context, r ExportRequest, to opening) (dataset.Manifest, error) {
 	var m dataset.Manifest
 	err := p.db.Read(ctx, func(tx *db.Tx) error {
-		ex, err := newExporter(ctx, tx, w, r)
+		ex, err := newExporter(ctx, tx, to, r)
 		if err != nil {
 			return err
 		}
@@ -50,94 +64,27 @@ func (p *Project) Export(ctx context.Context, w io.Writer, r ExportRequest) (dat
 	return m, wrapOp("export", p, err)
 }
 
-// ExportFile writes the export into a file and the manifest beside it, under
-// ManifestPath. Both come into being whole, or not at all; existing files are
-// replaced with force only, otherwise they are an ErrExists.
-func (p *Project) ExportFile(ctx context.Context, path string, force bool, r ExportRequest) (dataset.Manifest, error) {
-	for _, name := range []string{path, ManifestPath(path)} {
-		if _, err := os.Lstat(name); err == nil && !force {
-			return dataset.Manifest{}, fmt.Errorf("export to %s: %w", name, ErrExists)
-		}
-	}
-	var m dataset.Manifest
-	data, err := newDraft(path)
-	if err != nil {
-		return m, fmt.Errorf("export to %s: %w", path, err)
-	}
-	defer data.discard()
-	if m, err = p.Export(ctx, data, r); err != nil {
-		return m, err
-	}
-	m.File.Name = filepath.Base(path)
-	about, err := newDraft(ManifestPath(path))
-	if err != nil {
-		return m, fmt.Errorf("export to %s: %w", path, err)
-	}
-	defer about.discard()
-	encoded, err := m.Encode()
-	if err == nil {
-		_, err = about.Write(encoded)
-	}
-	if err == nil {
-		err = errors.Join(data.finish(), about.finish())
-	}
-	if err != nil {
-		return m, fmt.Errorf("export to %s: %w", path, err)
-	}
-	return m, nil
-}
-
-// draft is a file that is written beside its name and takes it when finished.
-type draft struct {
-	*bufio.Writer
-	file *os.File
-	name string
-	done bool
-}
-
-func newDraft(name string) (*draft, error) {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return nil, err
-	}
-	return &draft{Writer: bufio.NewWriterSize(f, 1<<20), file: f, name: name}, nil
-}
-
-func (d *draft) finish() error {
-	err := errors.Join(d.Flush(), d.file.Chmod(0o644), d.file.Sync(), d.file.Close())
-	if err == nil {
-		err = os.Rename(d.file.Name(), d.name)
-		d.done = err == nil
-	}
-	return err
-}
-
-func (d *draft) discard() {
-	if !d.done {
-		d.file.Close()
-		os.Remove(d.file.Name())
-	}
-}
-
 // exporter is one export under way.
 type exporter struct {
 	ctx     context.Context
 	tx      *db.Tx
 	request ExportRequest
-	writer  dataset.ItemWriter
+	writer  *dataset.Pipeline
+	labels  []corpus.Label
+	types   []corpus.RelationType
 	names   map[string]corpus.Annotator
 	ids     []string
 }
 
-func newExporter(ctx context.Context, tx *db.Tx, w io.Writer, r ExportRequest) (*exporter, error) {
+func newExporter(ctx context.Context, tx *db.Tx, to opening, r ExportRequest) (*exporter, error) {
 	format, ok := dataset.FormatNamed(cmp.Or(r.Format, dataset.Native))
-	if !ok || format.NewWriter == nil {
+	if !ok {
 		return nil, fmt.Errorf("%w: there is no export format %q", ErrInvalid, r.Format)
 	}
 	if !slices.Contains([]string{"", "accepted", "rejected", "open"}, r.Reviewed) {
 		return nil, fmt.Errorf("%w: reviewed state %q is none of accepted, rejected, open", ErrInvalid, r.Reviewed)
 	}
-	ex := &exporter{ctx: ctx, tx: tx, request: r, writer: format.NewWriter(w), names: map[string]corpus.Annotator{}}
+	ex := &exporter{ctx: ctx, tx: tx, request: r, names: map[string]corpus.Annotator{}}
 	annotators, err := tx.Annotators()
 	if err != nil {
 		return nil, err
@@ -148,7 +95,19 @@ func newExporter(ctx context.Context, tx *db.Tx, w io.Writer, r ExportRequest) (
 	if ex.ids, err = tx.DocumentIDs(); err != nil {
 		return nil, err
 	}
-	return ex, ex.checkFilters()
+	if ex.labels, err = tx.Labels(); err != nil {
+		return nil, err
+	}
+	if ex.types, err = tx.RelationTypes(); err != nil {
+		return nil, err
+	}
+	if err := ex.checkFilters(); err != nil {
+		return nil, err
+	}
+	o := r.Options
+	o.Annotators, o.Labels, o.RelationTypes = annotators, ex.labels, ex.types
+	ex.writer, err = to(format, o)
+	return ex, err
 }
 
 // checkFilters makes sure that every name in the request means something.
@@ -205,13 +164,7 @@ func (ex *exporter) run() (dataset.Manifest, error) {
 	}
 	m := ex.writer.Manifest()
 	m.App = "glossator " + Version
-	var err error
-	if m.Labels, err = ex.tx.Labels(); err != nil {
-		return m, err
-	}
-	if m.RelationTypes, err = ex.tx.RelationTypes(); err != nil {
-		return m, err
-	}
+	m.Labels, m.RelationTypes = ex.labels, ex.types
 	settings, err := ex.tx.Settings("")
 	m.Settings = dataset.SettingsOf(slices.DeleteFunc(settings, staysHome))
 	return m, err

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -31,6 +30,9 @@ type ImportRequest struct {
 	// recognised by their content; with the name of a dataset.Format everything
 	// is one.
 	Ingest ingest.Options
+	// Unit is what the offsets of datasets count (dataset.UnitUTF16, …); "": what
+	// the format says, or what fits the quoted words.
+	Unit string
 	// Manifest gives the definitions of labels and relation types that native
 	// records use; nil: the manifest beside each file, when there is one.
 	Manifest *dataset.Manifest
@@ -65,10 +67,19 @@ type ImportReport struct {
 	Results []ImportResult
 	// Added counts the records that came into being, by kind.
 	Added map[corpus.Kind]int
-	// Problems are bad lines, what was repaired, and what was left as it is.
+	// Problems are bad lines, what was refused and repaired, and what was left as
+	// it is. Of very many only the first are listed.
 	Problems []dataset.Problem
-	// Bad is how many of the Problems are bad lines.
+	// Bad is how many lines, tags and links were refused.
 	Bad int
+	// Counts is what the datasets said and what became of it.
+	Counts ImportCounts
+}
+
+// ImportCounts counts the tags, links and other statements of datasets. What was
+// read was either kept (also when the project had it already) or refused.
+type ImportCounts struct {
+	Read, Kept, Repaired, Refused int
 }
 
 // Import brings articles and native records in, as one change. Articles that
@@ -77,6 +88,7 @@ type ImportReport struct {
 // looked at, unless KeepGoing is set. The report is valid in both cases.
 func (p *Project) Import(ctx context.Context, r ImportRequest) (ImportReport, error) {
 	im := &importer{ctx: ctx, request: r, report: ImportReport{Added: map[corpus.Kind]int{}}}
+	im.project, im.names = &lookup{im: im}, map[string]string{}
 	if r.Author.ID == "" {
 		return im.report, fmt.Errorf("import: %w: nobody is named who imports", ErrInvalid)
 	}
@@ -113,6 +125,9 @@ type importer struct {
 	report  ImportReport
 	done    int
 	last    time.Time // Imported of the last article added
+	project *lookup
+	names   map[string]string // of labels and types, by key, as the record has them
+	untold  int               // problems beyond maxProblems
 }
 
 func (im *importer) run() error {
@@ -123,6 +138,10 @@ func (im *importer) run() error {
 	}
 	if err := im.settle(); err != nil {
 		return err
+	}
+	im.report.Counts.Kept = im.report.Counts.Read - im.report.Counts.Refused
+	if im.untold > 0 {
+		im.report.Problems = append(im.report.Problems, dataset.Problem{Reason: plural(im.untold, "more problem") + " like these"})
 	}
 	if im.report.Bad > 0 && !im.request.KeepGoing {
 		return fmt.Errorf("%w (%d of them); nothing was brought in", ErrIncomplete, im.report.Bad)
@@ -149,80 +168,6 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// path imports one of the request's paths.
-func (im *importer) path(path string) error {
-	if path == "-" {
-		return im.stdin()
-	}
-	format, err := im.formatOf(path)
-	if err != nil {
-		im.refuse(path, err)
-		return nil
-	}
-	if format == nil {
-		return im.articles([]string{path}, nil)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		im.refuse(path, err)
-		return nil
-	}
-	defer f.Close()
-	manifest := im.request.Manifest
-	if manifest == nil {
-		manifest = im.manifestBeside(path)
-	}
-	return im.records(format, f, path, manifest)
-}
-
-func (im *importer) stdin() error {
-	in := im.request.Stdin
-	if in == nil {
-		in = bytes.NewReader(nil)
-	}
-	head := make([]byte, 4096)
-	n, err := io.ReadFull(in, head)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return fmt.Errorf("read standard input: %w", err)
-	}
-	whole := io.MultiReader(bytes.NewReader(head[:n]), in)
-	if format := im.recognise(head[:n]); format != nil {
-		return im.records(format, whole, "standard input", im.request.Manifest)
-	}
-	return im.articles([]string{"-"}, whole)
-}
-
-// formatOf returns the dataset format of a file, nil for an article or folder.
-func (im *importer) formatOf(path string) (*dataset.Format, error) {
-	info, err := os.Stat(path)
-	if err != nil || info.IsDir() {
-		return nil, err
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	head := make([]byte, 4096)
-	n, err := io.ReadFull(f, head)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, err
-	}
-	return im.recognise(head[:n]), nil
-}
-
-// recognise returns the dataset format that was asked for or that a file's
-// beginning shows, nil when it is an article.
-func (im *importer) recognise(head []byte) *dataset.Format {
-	asked := im.request.Ingest.Format
-	for _, f := range dataset.Formats() {
-		if f.NewReader != nil && (asked == f.Name || asked == "" && f.Recognises(head)) {
-			return &f
-		}
-	}
-	return nil
-}
-
 // manifestBeside reads the manifest of a dataset; one that is missing or broken
 // costs only the definitions, and a broken one is told.
 func (im *importer) manifestBeside(path string) *dataset.Manifest {
@@ -240,7 +185,9 @@ func (im *importer) manifestBeside(path string) *dataset.Manifest {
 }
 
 // ManifestPath is the name of the manifest of a dataset file.
-func ManifestPath(path string) string { return path + ".manifest.json" }
+func ManifestPath(path string) string { return path + manifestEnd }
+
+const manifestEnd = ".manifest.json"
 
 func (im *importer) refuse(name string, err error) {
 	var pe *os.PathError
@@ -250,7 +197,15 @@ func (im *importer) refuse(name string, err error) {
 	im.report.Results = append(im.report.Results, ImportResult{Name: name, Status: ImportRefused, Reason: err.Error()})
 }
 
-func (im *importer) note(p dataset.Problem) { im.report.Problems = append(im.report.Problems, p) }
+// maxProblems is how many problems a report lists: a large file that is wrong
+// throughout must not fill the memory.
+const maxProblems = 20000
+
+func (im *importer) note(list ...dataset.Problem) {
+	room := min(len(list), maxProblems-len(im.report.Problems))
+	im.report.Problems = append(im.report.Problems, list[:room]...)
+	im.untold += len(list) - room
+}
 
 func (im *importer) bad(p dataset.Problem) {
 	im.note(p)
@@ -313,5 +268,6 @@ func (im *importer) create(r corpus.Record) error {
 		return err
 	}
 	im.report.Added[r.RecordKind()]++
+	im.project.add(r)
 	return nil
 }

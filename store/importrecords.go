@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,16 +15,13 @@ import (
 )
 
 // records imports a dataset, one document after the other.
-func (im *importer) records(format *dataset.Format, r io.Reader, name string, manifest *dataset.Manifest) error {
+func (im *importer) records(reader dataset.ItemReader, name string, manifest *dataset.Manifest) error {
 	if manifest != nil {
 		if err := im.definitions(*manifest, name); err != nil {
 			return err
 		}
 	}
-	reader := format.NewReader(r, name)
-	if native, ok := reader.(*dataset.Reader); ok {
-		native.Annotator, native.Now = im.request.Author, now() // for hand-made records
-	}
+	n := &im.report.Counts
 	for {
 		if err := im.ctx.Err(); err != nil {
 			return err
@@ -33,6 +32,8 @@ func (im *importer) records(format *dataset.Format, r io.Reader, name string, ma
 		case errors.Is(err, io.EOF):
 			return nil
 		case errors.As(err, &line):
+			n.Read++
+			n.Refused++
 			for _, p := range line.Problems {
 				im.bad(p)
 			}
@@ -40,9 +41,16 @@ func (im *importer) records(format *dataset.Format, r io.Reader, name string, ma
 		case err != nil:
 			return fmt.Errorf("read %s: %w", name, err)
 		}
-		im.report.Problems = append(im.report.Problems, item.Repairs...)
-		if err := im.item(name, item); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, item.Line, err)
+		n.Read += cmp.Or(item.Read, len(item.States)+len(item.Annotations)+len(item.Relations)+len(item.Verdicts)+len(item.Comments))
+		n.Repaired += len(item.Repairs)
+		n.Refused += len(item.Refused)
+		im.note(item.Repairs...)
+		for _, p := range item.Refused {
+			im.bad(p)
+		}
+		place := cmp.Or(item.File, name)
+		if err := im.item(place, item); err != nil {
+			return fmt.Errorf("%s:%d: %w", place, item.Line, err)
 		}
 	}
 }
@@ -136,6 +144,12 @@ func (im *importer) freeColour(kind corpus.Kind) (string, error) {
 // item imports one record.
 func (im *importer) item(name string, item dataset.Item) error {
 	place := name + ":" + strconv.Itoa(item.Line)
+	maps.Copy(im.names, item.Names)
+	for _, key := range item.Symmetric {
+		if err := im.prepareType(key, true); err != nil {
+			return err
+		}
+	}
 	for _, a := range item.Annotators {
 		if err := im.createOnce(a, place); err != nil {
 			return err
@@ -205,10 +219,29 @@ func (im *importer) createOnce(r corpus.Record, place string) error {
 	if err != nil {
 		return err
 	}
-	if !corpus.Equal(have, r) {
+	if !sameRecord(have, r) {
 		im.problem(place, r, "the project has it already, with other values; the project's were kept", false)
 	}
 	return nil
+}
+
+// sameRecord reports whether the project's record is the one that was read. An
+// imported one may have been read at another time.
+func sameRecord(have, r corpus.Record) bool {
+	if corpus.Equal(have, r) {
+		return true
+	}
+	imported := func(o corpus.Origin) bool { return strings.HasPrefix(string(o), "import:") }
+	switch v := r.(type) {
+	case corpus.Annotation:
+		return imported(v.Origin) && v.Hash() == have.(corpus.Annotation).Hash()
+	case corpus.Relation:
+		return imported(v.Origin) && v.Hash() == have.(corpus.Relation).Hash()
+	case corpus.Verdict:
+		v.At = have.(corpus.Verdict).At
+		return corpus.Equal(have, v)
+	}
+	return false
 }
 
 func (im *importer) problem(place string, r corpus.Record, reason string, bad bool) {
@@ -233,17 +266,34 @@ func (im *importer) prepareLabel(a corpus.Annotation) error {
 		return err
 	}
 	label := got.(corpus.Label)
-	wider := label
+	wider, what := label, ""
 	for _, at := range a.Attributes {
-		if _, ok := wider.Attribute(at.Name); !ok {
+		i := slices.IndexFunc(wider.Attributes, func(d corpus.AttributeDef) bool { return d.Name == at.Name })
+		switch {
+		case i < 0:
 			wider.Attributes = append(slices.Clone(wider.Attributes), corpus.AttributeDef{Name: at.Name, Type: corpus.AttributeText})
+			what = "it was given the attribute " + at.Name
+		case !wider.Attributes[i].Takes(at.Value):
+			wider.Attributes = slices.Clone(wider.Attributes)
+			what = widen(&wider.Attributes[i], at.Value)
 		}
 	}
-	if len(wider.Attributes) == len(label.Attributes) {
+	if what == "" {
 		return nil
 	}
-	im.note(dataset.Problem{Object: ref.String(), Reason: "it was given the attributes that the imported tags have"})
+	im.note(dataset.Problem{Object: ref.String(), Reason: what + ", as imported tags have it"})
 	return im.w.update(label, wider)
+}
+
+// widen lets an attribute take one more value and says how.
+func widen(d *corpus.AttributeDef, value string) string {
+	if d.Type == corpus.AttributeChoice {
+		d.Values = append(slices.Clone(d.Values), value)
+		return fmt.Sprintf("its attribute %s was given the value %q", d.Name, value)
+	}
+	was := d.Type
+	d.Type = corpus.AttributeText
+	return fmt.Sprintf("its attribute %s takes any text now, not only a %s", d.Name, was)
 }
 
 func (im *importer) newLabel(a corpus.Annotation) error {
@@ -252,7 +302,7 @@ func (im *importer) newLabel(a corpus.Annotation) error {
 		return err
 	}
 	l := corpus.Label{
-		ID: a.Label, Name: displayName(a.Label), Colour: colour, Position: 100 + im.report.Added[corpus.KindLabel],
+		ID: a.Label, Name: im.nameOf(a.Label), Colour: colour, Position: 100 + im.report.Added[corpus.KindLabel],
 	}
 	if free, err := im.freeShortcuts(corpus.KindLabel); err != nil {
 		return err
@@ -264,6 +314,15 @@ func (im *importer) newLabel(a corpus.Annotation) error {
 	}
 	im.note(dataset.Problem{Object: corpus.RefOf(l).String(), Reason: "the project did not know it; it was added"})
 	return im.create(l)
+}
+
+// nameOf is the name of a label or type that came without a definition: the one
+// in the file, or one made of the key.
+func (im *importer) nameOf(key string) string {
+	if name := im.names[key]; name != "" {
+		return name
+	}
+	return displayName(key)
 }
 
 // displayName makes words of a key: "hate-speech" is "Hate speech".
@@ -285,7 +344,7 @@ func (im *importer) settle() error {
 
 func (im *importer) settleRecord(r corpus.Record, place string) error {
 	if v, ok := r.(corpus.Relation); ok {
-		if err := im.prepareType(v); err != nil {
+		if err := im.prepareType(v.Type, false); err != nil {
 			return err
 		}
 	}
@@ -313,8 +372,9 @@ func (im *importer) settleRecord(r corpus.Record, place string) error {
 	return im.createOnce(r, place)
 }
 
-func (im *importer) prepareType(r corpus.Relation) error {
-	ref := corpus.Ref{Kind: corpus.KindRelationType, Key: r.Type}
+// prepareType makes a relation type known.
+func (im *importer) prepareType(key string, symmetric bool) error {
+	ref := corpus.Ref{Kind: corpus.KindRelationType, Key: key}
 	if _, err := im.w.get(ref); !errors.Is(err, ErrNotFound) {
 		return err
 	}
@@ -324,6 +384,6 @@ func (im *importer) prepareType(r corpus.Relation) error {
 	}
 	im.note(dataset.Problem{Object: ref.String(), Reason: "the project did not know it; it was added"})
 	return im.create(corpus.RelationType{
-		ID: r.Type, Name: displayName(r.Type), Colour: colour, Position: 100 + im.report.Added[corpus.KindRelationType],
+		ID: key, Name: im.nameOf(key), Symmetric: symmetric, Colour: colour, Position: 100 + im.report.Added[corpus.KindRelationType],
 	})
 }

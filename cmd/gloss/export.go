@@ -16,13 +16,17 @@ import (
 func (e *environment) exportCommand() *cobra.Command {
 	var r store.ExportRequest
 	var out string
-	var force bool
+	var force, losses bool
 	cmd := &cobra.Command{
 		Use:   "export P.gloss",
 		Short: "Write documents, tags and links as a dataset",
 		Long: `Write a project as a dataset: by default Glossator's own JSONL, one document a
 line with everything on it, to standard output. The same project always gives
 the same bytes, and an import of them gives the project back.
+
+--as chooses another tool's format; "gloss formats" lists them. What it has no
+room for is said after writing, and counted before by --losses, which writes
+nothing. Formats that are folders of files need -o.
 
 With -o the file appears when it is whole, and OUT.manifest.json beside it with
 counts, the label set and hashes. A file that is there is overwritten only with
@@ -32,6 +36,8 @@ Filters may be repeated: a tag is written when its label and its annotator are
 among those named.`,
 		Example: `  gloss export report.gloss -o report.jsonl
   gloss export report.gloss --label claim --label quote --reviewed accepted
+  gloss export report.gloss --as conll --losses
+  gloss export report.gloss --as prodigy --per sentence -o sentences.jsonl
   gloss export report.gloss | jq -r '.annotations[].text'`,
 		Args: arguments(1, 1, "one project"),
 		RunE: e.do(func(ctx context.Context, args []string) error {
@@ -41,10 +47,16 @@ among those named.`,
 			if err := checkFormat(r.Format, func(f formatJSON) bool { return f.Export }); err != nil {
 				return err
 			}
+			if err := checkWriting(r, out, losses); err != nil {
+				return err
+			}
 			if err := notOver(out, args[0]); err != nil {
 				return err
 			}
 			return e.reading(args[0], func(p *store.Project) error {
+				if losses {
+					return e.losses(ctx, p, r)
+				}
 				return e.export(ctx, p, out, force, r)
 			})
 		}),
@@ -57,6 +69,7 @@ among those named.`,
 	f.StringArrayVar(&r.Labels, "label", nil, "only tags of this label: a key; may be repeated")
 	f.StringArrayVar(&r.Annotators, "annotator", nil, "only this annotator's tags: a name or ID; may be repeated")
 	f.StringVar(&r.Reviewed, "reviewed", "", "only tags that are accepted, rejected or open")
+	exportOptions(cmd, &r, &losses)
 	complete(cmd, "document", "label", "annotator")
 	completeWords(cmd, "reviewed", "accepted", "rejected", "open")
 	completeWords(cmd, "as", formatNames(func(f formatJSON) bool { return f.Export })...)
@@ -90,8 +103,9 @@ func (e *environment) export(ctx context.Context, p *store.Project, out string, 
 		}
 	}
 	if out == "" {
-		_, err := p.Export(ctx, e.out, r)
-		return err
+		m, err := p.Export(ctx, e.out, r)
+		line.end()
+		return e.lost(r, m.Losses, err)
 	}
 	m, err := p.ExportFile(ctx, out, force, r)
 	if errors.Is(err, store.ErrExists) {
@@ -105,7 +119,7 @@ func (e *environment) export(ctx context.Context, p *store.Project, out string, 
 	}
 	line.end()
 	e.say("Wrote %s to %s.", counts(m), out)
-	return nil
+	return e.lost(r, m.Losses, nil)
 }
 
 // checkFilters refuses filters that name what the project does not have, where

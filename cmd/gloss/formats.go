@@ -46,7 +46,7 @@ func allFormats() []formatJSON {
 		out = append(out, formatJSON{f.Name, f.Extensions, true, false, f.Describes, ""})
 	}
 	for _, f := range dataset.Formats() {
-		out = append(out, formatJSON{f.Name, f.Extensions, f.NewReader != nil, f.NewWriter != nil, f.Describes, f.Loses})
+		out = append(out, formatJSON{f.Name, f.Extensions, f.Reads(), f.Writes(), f.Describes, f.Loses})
 	}
 	return out
 }

@@ -11,23 +11,27 @@ import (
 
 	"glossator/store"
 	"glossator/store/corpus"
+	"glossator/store/dataset"
 	"glossator/store/ingest"
 )
 
 func (e *environment) importCommand() *cobra.Command {
 	var o ingest.Options
-	var annotator string
+	var annotator, unit string
 	var keepGoing, asJSON bool
 	cmd := &cobra.Command{
 		Use:   "import P.gloss PATH|DIR|- ...",
 		Short: "Read articles and datasets into a project",
 		Long: `Read articles into a project: plain text, web pages, Markdown; files, folders
-with everything below them, or - for standard input. Glossator's own JSONL is
-recognised and brings its tags, links, verdicts and comments along.
+with everything below them, or - for standard input. Datasets are recognised by
+what they hold and bring their tags along: Glossator's own JSONL with links,
+verdicts and comments, and the files of other tools, which "gloss formats"
+lists. Labels and annotators that the project doesn't know are added.
 
 For each document a line "ID<TAB>title" is printed, also when it was there
 already. A file that can't be read is reported and does not stop the others.
-Of a dataset with bad lines nothing is imported unless you say --keep-going.
+Of a dataset with bad lines, tags or links nothing is imported unless you say
+--keep-going; each of them is named, with the reason.
 One import is one step of undo.
 
 What the flags say of the article (--title, --url, …) goes before what the file
@@ -42,6 +46,9 @@ says.`,
 			if err := checkImport(paths, o); err != nil {
 				return err
 			}
+			if !slices.Contains([]string{"", dataset.UnitCodePoint, dataset.UnitUTF16, dataset.UnitByte}, unit) {
+				return usagef("--unit takes codepoint, utf16 or byte, not %q", unit)
+			}
 			o.Now = e.now()
 			return e.writing(args[0], func(p *store.Project) error {
 				author, err := e.author(ctx, p, annotator)
@@ -49,7 +56,7 @@ says.`,
 					return err
 				}
 				report, err := e.importing(ctx, p, store.ImportRequest{
-					Author: author, Paths: paths, Ingest: o, KeepGoing: keepGoing,
+					Author: author, Paths: paths, Ingest: o, Unit: unit, KeepGoing: keepGoing,
 				})
 				return e.imported(report, err, asJSON)
 			})
@@ -58,6 +65,7 @@ says.`,
 	f := cmd.Flags()
 	f.StringVar(&o.Format, "as", "", `the files' format, see "gloss formats" (default: recognised)`)
 	f.StringVar(&o.Encoding, "encoding", "", "the files' encoding, such as windows-1252 (default: recognised)")
+	f.StringVar(&unit, "unit", "", "what a dataset's offsets count: codepoint, utf16 or byte (default: recognised)")
 	f.StringVar(&annotator, "annotator", "", "who imports: a name or ID (default: you)")
 	f.StringVar(&o.Title, "title", "", "the article's title")
 	f.StringVar(&o.URL, "url", "", "the article's address")
@@ -65,10 +73,11 @@ says.`,
 	f.StringVar(&o.Author, "author", "", "who wrote it")
 	f.StringVar(&o.Published, "published", "", "when it was published: 2024, 2024-03, 2024-03-22, 2024-03-22T10:00:00Z")
 	f.StringVar(&o.Language, "language", "", "its language as a BCP 47 tag, such as en")
-	f.BoolVar(&keepGoing, "keep-going", false, "import the good lines of a dataset with bad ones")
+	f.BoolVar(&keepGoing, "keep-going", false, "import what is good of a dataset with bad lines, tags or links")
 	f.BoolVar(&asJSON, "json", false, "print the report as JSON")
 	complete(cmd, "annotator")
 	completeWords(cmd, "as", formatNames(func(f formatJSON) bool { return f.Import })...)
+	completeWords(cmd, "unit", dataset.UnitCodePoint, dataset.UnitUTF16, dataset.UnitByte)
 	return cmd
 }
 
@@ -124,6 +133,9 @@ func (e *environment) imported(report store.ImportReport, err error, asJSON bool
 	for _, problem := range report.Problems {
 		e.say("%s", oneLine(problem.Error()))
 	}
+	if n := report.Counts; n.Read > 0 {
+		e.say("Tags, links and the like: %d read, %d kept, %d repaired, %d refused.", n.Read, n.Kept, n.Repaired, n.Refused)
+	}
 	if err != nil {
 		return err
 	}
@@ -161,7 +173,16 @@ type importedJSON struct {
 	Relations   int                `json:"relations"`
 	Verdicts    int                `json:"verdicts"`
 	Comments    int                `json:"comments"`
+	Counts      importCounts       `json:"counts"`
 	Problems    []importProblem    `json:"problems"`
+}
+
+// importCounts is what datasets said and what became of it.
+type importCounts struct {
+	Read     int `json:"read"`
+	Kept     int `json:"kept"`
+	Repaired int `json:"repaired"`
+	Refused  int `json:"refused"`
 }
 
 type importedDocument struct {
@@ -180,7 +201,7 @@ type importProblem struct {
 
 func reportJSON(r store.ImportReport) importedJSON {
 	out := importedJSON{
-		Seq: r.Seq, Documents: []importedDocument{}, Problems: []importProblem{},
+		Seq: r.Seq, Counts: importCounts(r.Counts), Documents: []importedDocument{}, Problems: []importProblem{},
 		Annotations: r.Added[corpus.KindAnnotation], Relations: r.Added[corpus.KindRelation],
 		Verdicts: r.Added[corpus.KindVerdict], Comments: r.Added[corpus.KindComment],
 	}

@@ -102,7 +102,7 @@ func (m *assembly) document() error {
 			m.repair(0, "document", "the date %q is not one of ISO 8601 and is left out", clip(d.Published))
 			d.Published = ""
 		}
-		d.Title = cmp.Or(strings.TrimSpace(d.Title), firstWords(d.Text))
+		d.Title = cmp.Or(d.Title, firstWords(d.Text))
 		d = corpus.NewDocument(d)
 	}
 	if err := d.Validate(); err != nil {
@@ -217,7 +217,6 @@ func isUUID(s string) bool {
 // times fills in what the file doesn't say.
 func (m *assembly) times(created, updated time.Time) (time.Time, time.Time) {
 	if created.IsZero() {
-		m.item.Undated = true
 		created = cmp.Or(updated, m.o.Now)
 	}
 	if updated.IsZero() {

@@ -199,7 +199,7 @@ func TestFormats(t *testing.T) {
 		t.Error("a format of no name")
 	}
 	var out bytes.Buffer
-	w := f.NewWriter(&out)
+	w := f.NewWriter(&out, WriteOptions{})
 	want := sample(t)[1]
 	if err := w.Write(want); err != nil {
 		t.Fatal(err)
@@ -218,7 +218,7 @@ func TestFormats(t *testing.T) {
 			t.Errorf("takes %q for its own", other)
 		}
 	}
-	got, err := f.NewReader(&out, "x").Next()
+	got, err := f.NewReader(&out, "x", ReadOptions{}).Next()
 	if err != nil || got.Document.ID != want.Document.ID {
 		t.Errorf("read back: %v %v", got.Document.ID, err)
 	}

@@ -32,7 +32,9 @@ type Item struct {
 	Comments []corpus.Comment
 	// Annotators names everyone whom the record mentions.
 	Annotators []corpus.Annotator
-	// Line is the line that the item was read from, counted from 1.
+	// File is the file of a folder that the item was read from, and Line the
+	// line, counted from 1.
+	File string
 	Line int
 	// Repairs tells what was put right while reading, with both values.
 	Repairs []Problem
@@ -42,8 +44,6 @@ type Item struct {
 	// Read is how many tags, links and other statements the file makes on this
 	// document. Those that are not in Refused were kept.
 	Read int
-	// Undated: the file says no times; those in the item are of the reading.
-	Undated bool
 	// Names are the names of labels and relation types whose keys had to differ,
 	// by key; Symmetric the types of relation that have no direction.
 	Names     map[string]string

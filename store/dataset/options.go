@@ -27,6 +27,9 @@ type ReadOptions struct {
 	// Unit is what offsets count (UnitCodePoint, …); "": what the format says, or
 	// what fits the quoted words.
 	Unit string
+	// Only names the one file of a folder that is read, with what belongs to it;
+	// "": all.
+	Only string
 	// Project is asked for documents whose text a file leaves out and for
 	// annotators known by name. It may be nil.
 	Project Project

@@ -3,6 +3,7 @@ package db
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"slices"
 	"strings"
 	"sync"
@@ -87,4 +88,19 @@ func inOrder(list []corpus.Document) []corpus.Document {
 		out[i] = *d
 	}
 	return out
+}
+
+// DocumentKey is what a document is recognised by.
+type DocumentKey struct{ ID, SHA256, URL string }
+
+// DocumentKeys runs f on each document's keys.
+func (t *Tx) DocumentKeys(f func(DocumentKey)) error {
+	return t.scan("SELECT id, sha256, url FROM document ORDER BY imported, id", nil, func(rows *sql.Rows) error {
+		var k DocumentKey
+		err := rows.Scan(&k.ID, &k.SHA256, &k.URL)
+		if err == nil {
+			f(k)
+		}
+		return err
+	})
 }
