@@ -205,6 +205,11 @@ func byKind(records []corpus.Record) []corpus.Record {
 }
 
 func (w *writer) create(r corpus.Record) error {
+	if s, ok := r.(corpus.State); ok {
+		if done, err := w.createState(s); done || err != nil {
+			return err
+		}
+	}
 	if !w.trusted {
 		if _, err := w.tx.Get(corpus.RefOf(r)); err == nil {
 			return fmt.Errorf("create %v: %w: it is there already", corpus.RefOf(r), ErrConflict)
@@ -232,6 +237,12 @@ func (w *writer) insert(records ...corpus.Record) error {
 }
 
 func (w *writer) update(old, now corpus.Record) error {
+	if s, ok := now.(corpus.State); ok {
+		var err error
+		if old, now, err = w.keepTime(old.(corpus.State), s); err != nil {
+			return err
+		}
+	}
 	if err := w.checkCurrent(old); err != nil {
 		return err
 	}
@@ -247,6 +258,22 @@ func (w *writer) update(old, now corpus.Record) error {
 }
 
 func (w *writer) remove(old corpus.Record) error {
+	switch v := old.(type) {
+	case corpus.State:
+		s, done, err := w.removeState(v)
+		if done || err != nil {
+			return err
+		}
+		old = s
+	case corpus.Document:
+		if err := w.removeTimes(v.ID); err != nil {
+			return err
+		}
+	}
+	return w.delete(old)
+}
+
+func (w *writer) delete(old corpus.Record) error {
 	if err := w.checkCurrent(old); err != nil {
 		return err
 	}
@@ -307,7 +334,8 @@ func (w *writer) conflict(ref corpus.Ref) error {
 		return err
 	}
 	for _, m := range mentions {
-		if m.Seq < w.entry.Seq {
+		onlyTime := ref.Kind == corpus.KindState && m.Kind == db.LogMake
+		if m.Seq < w.entry.Seq && !onlyTime {
 			e.Cause, e.Author, e.At = m.Entry.Cause, m.Author, m.At
 			if m.Kind == db.LogUndo || m.Kind == db.LogRedo {
 				e.Cause = string(m.Kind) + " of " + m.Entry.Cause

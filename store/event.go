@@ -187,8 +187,12 @@ func eventOf(tx *db.Tx, e db.Entry) (Event, error) {
 		if e.Kind == db.LogUndo {
 			it = it.Inverse()
 		}
+		var err error
+		if e.Target != 0 {
+			it, err = asItIs(tx, it)
+		}
 		got.add(it)
-		return nil
+		return err
 	})
 	return got.event(e.Seq, e.Kind, false), err
 }

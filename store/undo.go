@@ -94,6 +94,11 @@ func (w *writer) replay(target db.Entry, backwards bool) error {
 func (w *writer) replayItem(it db.Item) error {
 	switch {
 	case it.Old == nil:
+		if s, ok := it.New.(corpus.State); ok {
+			if done, err := w.createState(s); done || err != nil {
+				return err
+			}
+		}
 		if _, err := w.tx.Get(corpus.RefOf(it.New)); err == nil {
 			return w.conflict(it.Ref())
 		}

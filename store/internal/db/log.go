@@ -15,7 +15,7 @@ type LogKind string
 
 // The kinds of change in the log.
 const (
-	LogMake LogKind = "make" // part of a project's making; is not undone
+	LogMake LogKind = "make" // part of a project's making, or time spent; is not undone
 	LogDo   LogKind = "do"
 	LogUndo LogKind = "undo" // takes Target back
 	LogRedo LogKind = "redo" // makes Target again
