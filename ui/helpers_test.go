@@ -55,12 +55,19 @@ type bench struct {
 	w      *Window
 	q      *queue
 	config string
+	clock  func() time.Time // of the window; nil for the usual one
 }
 
 // newBench makes a window whose user is Anna.
 func newBench(t *testing.T) *bench {
 	t.Helper()
-	b := &bench{T: t, q: &queue{}, config: t.TempDir()}
+	return newBenchAt(t, nil)
+}
+
+// newBenchAt makes a window with a clock of its own.
+func newBenchAt(t *testing.T, clock func() time.Time) *bench {
+	t.Helper()
+	b := &bench{T: t, q: &queue{}, config: t.TempDir(), clock: clock}
 	if err := store.SaveLocalAnnotator(b.config, anna); err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +77,7 @@ func newBench(t *testing.T) *bench {
 
 // start makes the window.
 func (b *bench) start() {
-	b.w = New(test.NewApp(), Options{Config: b.config, Post: b.q.post})
+	b.w = New(test.NewApp(), Options{Config: b.config, Post: b.q.post, Now: b.clock})
 	b.w.win.Resize(fyne.NewSize(1280, 820))
 	b.Cleanup(func() {
 		b.w.closeProject(func() {})

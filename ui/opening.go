@@ -142,6 +142,7 @@ func (w *Window) closeProject(then func()) {
 	}
 	before := w.session.Failures()
 	w.views.inspector.Commit()
+	w.keepTime()
 	w.session.Flush(func(failures int) {
 		if failures == before {
 			w.endSession(then)

@@ -66,6 +66,7 @@ func (w *Window) hookReader(p *pane) {
 		}
 		w.focused(focused)
 	}
+	r.OnActive = w.act
 	r.OnRune = w.typedRune
 	r.OnKey = w.typedInArticle
 	r.OnShortcut = w.shortcut

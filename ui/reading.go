@@ -123,6 +123,7 @@ func (w *Window) goTo(to target) {
 func (w *Window) leaveFor(to target) {
 	w.views.inspector.Commit()
 	w.article.Reader.Flush()
+	w.keepTime()
 	if a := w.session.Model.Article; a != nil {
 		w.places[a.Document.ID] = w.article.Reader.Spot()
 	}
@@ -236,6 +237,7 @@ func (w *Window) progress() corpus.Progress {
 }
 
 func (w *Window) markDocument(p corpus.Progress) {
+	w.keepTime()
 	w.session.SetProgress(w.session.Model.Article.Document.ID, p)
 }
 
@@ -279,6 +281,7 @@ func (w *Window) tell() {
 	if w.views.status == nil {
 		return
 	}
+	w.attend()
 	kept := w.told
 	s := bars.State{Words: kept.Words, Saving: kept.Saving}
 	if w.session != nil {
@@ -289,7 +292,7 @@ func (w *Window) tell() {
 		} else if a := m.Article; a != nil && w.reading() {
 			s.HasArticle, s.Tags, s.Links = true, len(a.Tags), len(a.Relations)
 			s.Snap = w.settings.Snap
-			s.Progress = words.Progress(m.Progress(a.Document.ID))
+			s.Progress = w.progressWords()
 			w.tellPlace(&s, a)
 		}
 	}

@@ -54,6 +54,7 @@ func (w *Window) buildTagList() {
 
 // listedTag is called when a tag is selected in the list.
 func (w *Window) listedTag(id string) {
+	w.act()
 	w.told.Words = ""
 	if !w.reading() {
 		w.showReading()

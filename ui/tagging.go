@@ -37,6 +37,7 @@ func (w *Window) inspectorHooks() inspector.Hooks {
 			}
 			return w.session.Values.Like(label, attribute, typed)
 		},
+		Active:   w.act,
 		Done:     w.focusArticle,
 		Shortcut: w.shortcut,
 		Reject:   w.say,

@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"path/filepath"
+	"time"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -24,6 +25,7 @@ import (
 	"glossator/ui/session"
 	"glossator/ui/settings"
 	"glossator/ui/taglist"
+	"glossator/ui/timing"
 	"glossator/ui/widgets"
 	"glossator/ui/work"
 )
@@ -38,6 +40,8 @@ type Options struct {
 	// Post brings a function to the window's goroutine: work.OnWindow, but in
 	// tests and for pictures.
 	Post func(func())
+	// Now is the clock for the time spent on documents; nil for the usual one.
+	Now func() time.Time
 }
 
 // Window is the app's one window.
@@ -73,6 +77,7 @@ type Window struct {
 	digit  fyne.KeyName // typed with Shift, while what it writes is awaited
 	label  string       // that was last tagged with, or ""
 	paint  painting
+	timing *timing.Counter
 	recent []string // what was last chosen in the palette, the latest first
 }
 
@@ -108,6 +113,11 @@ type target struct {
 // New makes the window; Start begins work in it.
 func New(app fyne.App, o Options) *Window {
 	w := &Window{app: app, o: o, win: app.NewWindow(Name), places: map[string]reader.Spot{}, share: 0.5}
+	if w.o.Now == nil {
+		w.o.Now = time.Now
+	}
+	w.timing = timing.New(w.o.Now)
+	w.countTime(app.Lifecycle())
 	var broken error
 	w.settings, broken = settings.Load(o.Config)
 	w.worker = work.New(o.Post, nil)
@@ -135,6 +145,7 @@ func (w *Window) build() {
 	v.toolbar.OnLabel, v.toolbar.OnHold = w.clickedLabel, w.holdButton
 	v.documents = documents.New()
 	v.documents.OnOpen = w.listed
+	v.documents.Rows.Tips = v.tips
 	v.documents.Rows.OnRune, v.documents.Rows.OnKey = w.typedRune, w.typedInList
 	v.documents.Filter.OnShortcut, v.documents.Rows.OnShortcut = w.shortcut, w.shortcut
 	w.buildTagList()

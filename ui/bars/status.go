@@ -54,7 +54,7 @@ func NewStatus() *Status {
 	s.right.Right, s.left.Cut = true, true
 	ground := widgets.NewFill(theme.ColorNameBackground)
 	ground.Top = true
-	side := container.New(fixedWidth(110), s.right)
+	side := container.New(fixedWidth(170), s.right)
 	s.Object = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(5, 5, 14, 14),
 		container.NewBorder(nil, nil, nil, side, s.left)))
 	return s

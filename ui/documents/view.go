@@ -56,6 +56,7 @@ func New() *View {
 	v.Rows.Bind = func(i int, o fyne.CanvasObject) {
 		o.(*row).show(v.m, v.m.Documents[v.shown[i]], v.titleLines(i), v.year)
 	}
+	v.Rows.Tip = v.tip
 	v.Rows.OnSelected = func(i int) { v.OnOpen(v.m.Documents[v.shown[i]].ID) }
 	line := widgets.NewFill(theme.ColorNameBackground)
 	line.Top = true
@@ -146,6 +147,19 @@ func (v *View) filter() {
 	v.Rows.Select(v.row(v.open))
 	v.tellEmpty(len(terms) > 0)
 	v.tellFoot()
+}
+
+// tip is all that a row may have no room for, and the time spent.
+func (v *View) tip(i int) string {
+	d := v.m.Documents[v.shown[i]]
+	lines := []string{title(d)}
+	if by := meta(d, ""); by != "" {
+		lines = append(lines, by)
+	}
+	if d.URL != "" {
+		lines = append(lines, d.URL)
+	}
+	return strings.Join(append(lines, words.ProgressTime(v.m.Progress(d.ID), v.m.States[d.ID].Seconds)), "\n")
 }
 
 // haystacks are what is searched of each document.

@@ -127,6 +127,7 @@ func (v *View) newText(def corpus.AttributeDef) field {
 	}
 	f.c.OnResize = v.pane.Relay
 	f.c.Entry.SetPlaceHolder(placeholder(def))
+	f.c.Entry.OnCursorChanged = v.h.Active
 	f.c.Entry.OnDone, f.c.Entry.OnShortcut = v.h.Done, v.h.Shortcut
 	f.c.Entry.OnCommit = func(text string) bool {
 		text = strings.TrimSpace(text)
@@ -201,6 +202,7 @@ func (v *View) newNote() field {
 	}
 	f := &note{e: widgets.NewEntry(2)}
 	f.e.SetPlaceHolder("Add a note…")
+	f.e.OnCursorChanged = v.h.Active
 	f.e.OnDone, f.e.OnShortcut = v.h.Done, v.h.Shortcut
 	f.e.OnCommit = func(text string) bool {
 		v.typed(f.e, v.tag.Note, "change the note", func(t *corpus.Annotation) { t.Note = strings.TrimSpace(text) })

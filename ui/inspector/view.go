@@ -38,6 +38,8 @@ type Hooks struct {
 	GoBack func(was corpus.Annotation, at time.Time)
 	// Values lists what to offer for a text attribute.
 	Values func(label, attribute, typed string) []string
+	// Active is called while something is typed into a field.
+	Active func()
 	// Done gives the keyboard back to the article.
 	Done func()
 	// Shortcut gets the shortcuts that a field doesn't know.

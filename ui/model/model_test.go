@@ -154,7 +154,9 @@ func TestEventsAddUp(t *testing.T) {
 		rnd := rand.New(rand.NewPCG(seed, 1))
 		var ev store.Event
 		var err error
-		switch rnd.IntN(5) {
+		switch rnd.IntN(6) {
+		case 5:
+			ev, err = p.AddTime(ctx, m.Documents[rnd.IntN(len(m.Documents))].ID, anna.ID, 1+rnd.IntN(100))
 		case 0:
 			ev, err = p.Undo(ctx, anna.ID)
 		case 1:

@@ -112,6 +112,7 @@ func (r *Reader) modifiers() fyne.KeyModifier {
 
 // TypedRune implements fyne.Focusable. All letters are the caller's.
 func (r *Reader) TypedRune(c rune) {
+	r.active()
 	if r.OnRune != nil {
 		r.OnRune(c)
 	}
@@ -119,6 +120,7 @@ func (r *Reader) TypedRune(c rune) {
 
 // TypedKey implements fyne.Focusable.
 func (r *Reader) TypedKey(e *fyne.KeyEvent) {
+	r.active()
 	mods := r.modifiers()
 	if e.Name == fyne.KeyEscape && (r.cancelDrag() || r.OnEscape != nil && r.OnEscape() || r.giveUpSelection()) {
 		return
@@ -158,6 +160,7 @@ func (r *Reader) giveUpSelection() bool {
 // TypedShortcut implements fyne.Shortcutable: keys with Ctrl or Alt. What is not
 // the Reader's is passed on.
 func (r *Reader) TypedShortcut(s fyne.Shortcut) {
+	r.active()
 	switch s := s.(type) {
 	case *desktop.CustomShortcut:
 		if r.nudgeBy(s) {

@@ -11,6 +11,7 @@ import (
 
 // Dragged implements fyne.Draggable.
 func (r *Reader) Dragged(e *fyne.DragEvent) {
+	r.active()
 	m := &r.mouse
 	m.at = e.Position
 	switch m.mode {

@@ -58,6 +58,7 @@ var (
 
 // MouseDown implements desktop.Mouseable.
 func (r *Reader) MouseDown(e *desktop.MouseEvent) {
+	r.active()
 	r.takeFocus()
 	m := &r.mouse
 	m.at = e.Position
@@ -81,6 +82,12 @@ func (r *Reader) MouseDown(e *desktop.MouseEvent) {
 		m.mode, m.id = pressBadge, r.badgeAt(e.Position)
 	default:
 		r.pressText(e.Position, e.Modifier)
+	}
+}
+
+func (r *Reader) active() {
+	if r.OnActive != nil {
+		r.OnActive()
 	}
 }
 
@@ -268,6 +275,7 @@ func (r *Reader) secondary(e *desktop.MouseEvent) {
 
 // Scrolled implements fyne.Scrollable.
 func (r *Reader) Scrolled(e *fyne.ScrollEvent) {
+	r.active()
 	r.scroll(-e.Scrolled.DY)
 	if r.mouse.mode == dragText {
 		r.dragTo(r.mouse.at)
@@ -279,6 +287,7 @@ func (r *Reader) MouseIn(e *desktop.MouseEvent) { r.MouseMoved(e) }
 
 // MouseMoved implements desktop.Hoverable.
 func (r *Reader) MouseMoved(e *desktop.MouseEvent) {
+	r.active()
 	m := &r.mouse
 	m.at = e.Position
 	if over := r.overBar(e.Position); over != m.overBar {

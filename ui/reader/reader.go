@@ -88,6 +88,9 @@ type Reader struct {
 	// OnEscape is called for Escape, ahead of giving up a selection, and reports
 	// whether that is all that Escape is to do. A drag is given up before.
 	OnEscape func() bool
+	// OnActive is called whenever something is done in the Reader, with the mouse
+	// or by keys, also what has no effect.
+	OnActive func()
 	// OnFocus is called when the Reader gains or loses the keyboard.
 	OnFocus func(focused bool)
 

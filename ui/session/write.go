@@ -271,23 +271,6 @@ func (s *Session) Remove(r Removed) {
 	})
 }
 
-// SetProgress says how far the user is with a document.
-func (s *Session) SetProgress(document string, to corpus.Progress) {
-	d, ok := s.Model.Document(document)
-	if !ok || !s.Writable() || s.Model.Progress(document) == to {
-		return
-	}
-	old, had := s.Model.States[document]
-	now := corpus.State{Document: document, Annotator: s.Model.Me.ID, Progress: to, Seconds: old.Seconds}
-	c := corpus.Change{Cause: fmt.Sprintf("mark %s as %s", Clip(d.Title), strings.ReplaceAll(string(to), "_", " "))}
-	if had {
-		c.Updated = []corpus.Update{{Old: old, New: now}}
-	} else {
-		c.Created = []corpus.Record{now}
-	}
-	s.Apply("mark the document", c, nil)
-}
-
 // TakeBack undoes the user's last step, or does the last undone one again.
 func (s *Session) TakeBack(again bool, done func(store.Event)) {
 	if !s.Writable() {

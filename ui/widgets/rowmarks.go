@@ -79,3 +79,31 @@ func (r *Rows) mark(i int, how Marking) {
 func (r *Rows) lit(i int) bool {
 	return i == r.selected && r.Marks == nil || r.Marks != nil && r.Marks.Is(i)
 }
+
+func (w *row) showTip() {
+	if w.r.Tips == nil || w.r.Tip == nil {
+		return
+	}
+	if tip := w.r.Tip(w.index); tip != "" {
+		w.r.Tips.Show(w, tip)
+	}
+}
+
+func (w *row) hideTip() {
+	if w.r.Tips != nil {
+		w.r.Tips.Hide()
+	}
+}
+
+// Row is the object of a row in sight, which can be clicked; nil for another.
+func (r *Rows) Row(i int) fyne.CanvasObject {
+	for _, row := range r.content.live {
+		if row.index == i {
+			return row
+		}
+	}
+	return nil
+}
+
+// Focused reports whether the list has the keyboard.
+func (r *Rows) Focused() bool { return r.focused }

@@ -31,6 +31,9 @@ type Rows struct {
 	OnRune     func(rune)
 	OnKey      func(fyne.KeyName)
 	OnShortcut func(fyne.Shortcut)
+	// Tip, when set, is more about a row, for Tips to show.
+	Tip  func(i int) string
+	Tips *Tips
 	// Marks, when set, let several rows be chosen.
 	Marks *Marks
 
@@ -310,6 +313,7 @@ type row struct {
 
 // Tapped implements fyne.Tappable.
 func (w *row) Tapped(*fyne.PointEvent) {
+	w.hideTip()
 	if w.r.Marks != nil {
 		w.r.mark(w.index, markingOf(w.held))
 		return
@@ -318,13 +322,21 @@ func (w *row) Tapped(*fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (w *row) MouseIn(*desktop.MouseEvent) { w.hovered = true; w.Refresh() }
+func (w *row) MouseIn(*desktop.MouseEvent) {
+	w.hovered = true
+	w.Refresh()
+	w.showTip()
+}
 
 // MouseMoved implements desktop.Hoverable.
 func (w *row) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (w *row) MouseOut() { w.hovered = false; w.Refresh() }
+func (w *row) MouseOut() {
+	w.hovered = false
+	w.Refresh()
+	w.hideTip()
+}
 
 func (w *row) CreateRenderer() fyne.WidgetRenderer {
 	x := &rowRenderer{w: w, ground: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil), under: canvas.NewRectangle(nil)}
@@ -376,16 +388,3 @@ func (x *rowRenderer) Layout(s fyne.Size) {
 
 // Alive is the number of rows that exist: those in sight, and spare ones.
 func (r *Rows) Alive() int { return len(r.content.live) + len(r.content.free) }
-
-// Row is the object of a row in sight, which can be clicked; nil for another.
-func (r *Rows) Row(i int) fyne.CanvasObject {
-	for _, row := range r.content.live {
-		if row.index == i {
-			return row
-		}
-	}
-	return nil
-}
-
-// Focused reports whether the list has the keyboard.
-func (r *Rows) Focused() bool { return r.focused }

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -53,7 +54,11 @@ func (t *Tips) Hide() {
 func (t *Tips) place(beside fyne.CanvasObject, words string) {
 	text := &Text{Text: words, TextSize: look.SmallSize}
 	text.ExtendBaseWidget(text)
-	width := min(tipWidth, fyne.MeasureText(words, look.SmallSize, fyne.TextStyle{}).Width+2)
+	var widest float32
+	for line := range strings.Lines(words) {
+		widest = max(widest, fyne.MeasureText(line, look.SmallSize, fyne.TextStyle{}).Width)
+	}
+	width := min(tipWidth, widest+2)
 	card := NewCard(text)
 	card.Fill = theme.ColorNameMenuBackground
 	card.Inset = fyne.NewSize(8, 5)

@@ -157,6 +157,29 @@ func Progress(p corpus.Progress) string {
 	return "New"
 }
 
+// ProgressTime names how far somebody is with a document, and how long she has
+// spent on it, from a minute on.
+func ProgressTime(p corpus.Progress, seconds int) string {
+	if spent := Spent(seconds); spent != "" {
+		return Progress(p) + " · " + spent
+	}
+	return Progress(p)
+}
+
+// Spent is a length of time in minutes and hours, "" below a minute.
+func Spent(seconds int) string {
+	minutes := seconds / 60
+	switch {
+	case minutes <= 0:
+		return ""
+	case minutes < 60:
+		return fmt.Sprintf("%d min", minutes)
+	case minutes%60 == 0:
+		return fmt.Sprintf("%d h", minutes/60)
+	}
+	return fmt.Sprintf("%d h %d min", minutes/60, minutes%60)
+}
+
 // ProgressMark is the sign for it: a circle that fills.
 func ProgressMark(p corpus.Progress) string {
 	switch p {

@@ -14,6 +14,14 @@ import (
 	"glossator/store/corpus"
 )
 
+func TestSpent(t *testing.T) {
+	for seconds, want := range map[int]string{-1: "", 0: "", 59: "", 60: "1 min", 3599: "59 min", 3600: "1 h", 3660: "1 h 1 min", 86_400: "24 h"} {
+		if got := Spent(seconds); got != want {
+			t.Errorf("%d s are %q, want %q", seconds, got, want)
+		}
+	}
+}
+
 // TestCannotOpen: every reason has a sentence of its own and a way out.
 func TestCannotOpen(t *testing.T) {
 	for _, c := range []struct {
