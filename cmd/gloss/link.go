@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -66,7 +67,10 @@ func (e *environment) link(ctx context.Context, p *store.Project, r linkRequest,
 	l := corpus.NewRelation(r.kind, r.from, r.to, who.ID, e.now())
 	l.Note = r.note
 	change := corpus.Change{Author: who.ID, Cause: "link " + r.kind, Created: []corpus.Record{l}}
-	if _, err := p.Apply(ctx, change); err != nil {
+	var fault *corpus.LinkError
+	if _, err := p.Apply(ctx, change); errors.As(err, &fault) {
+		return fault
+	} else if err != nil {
 		return err
 	}
 	if asJSON {

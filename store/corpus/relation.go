@@ -90,7 +90,7 @@ func (r Relation) Validate() error {
 		checkTime("update time", r.Updated),
 	)
 	if err == nil && r.From == r.To {
-		err = invalidf("it links an annotation to itself")
+		err = &LinkError{Fault: LinkToItself, Type: RelationType{ID: r.Type, Name: r.Type}}
 	}
 	return about(r, err)
 }
