@@ -21,6 +21,10 @@ type Event struct {
 	Change corpus.Change
 	// Bulk says that the change is too large to be carried: read again.
 	Bulk bool
+	// First is a record of a change that is Bulk: of its tags, or else of all,
+	// the first as it was made, as it is now, or was if it is gone. Otherwise it
+	// is nil.
+	First corpus.Record
 	// External says that another process made it.
 	External bool
 }
@@ -199,11 +203,13 @@ func eventOf(tx *db.Tx, e db.Entry) (Event, error) {
 
 // collector puts items together to a Change, as long as they are few.
 type collector struct {
-	change corpus.Change
-	n      int
+	change      corpus.Change
+	first, last corpus.Record // of the tags, or else of all
+	n           int
 }
 
 func (c *collector) add(it db.Item) {
+	c.look(it)
 	if c.n++; c.n > eventItems {
 		c.change.Created, c.change.Updated, c.change.Deleted = nil, nil, nil
 		return
@@ -218,6 +224,29 @@ func (c *collector) add(it db.Item) {
 	}
 }
 
+// look keeps the first and the last record, or tag.
+func (c *collector) look(it db.Item) {
+	r := it.New
+	if r == nil {
+		r = it.Old
+	}
+	_, have := c.first.(corpus.Annotation)
+	_, tag := r.(corpus.Annotation)
+	if c.first == nil || tag && !have {
+		c.first = r
+	}
+	if c.last == nil || tag || !have {
+		c.last = r
+	}
+}
+
 func (c *collector) event(seq int64, kind db.LogKind, bulk bool) Event {
-	return Event{Seq: seq, Kind: string(kind), Change: c.change, Bulk: bulk || c.n > eventItems}
+	ev := Event{Seq: seq, Kind: string(kind), Change: c.change, Bulk: bulk || c.n > eventItems}
+	if ev.Bulk {
+		ev.First = c.first
+	}
+	if ev.Bulk && kind == db.LogUndo { // which goes backwards
+		ev.First = c.last
+	}
+	return ev
 }

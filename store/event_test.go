@@ -95,12 +95,13 @@ func TestEventOfManyRecordsIsBulk(t *testing.T) {
 		c.Created = append(c.Created, a)
 	}
 	apply(t, p, c)
-	if e := next(t, events); !e.Bulk || !e.Change.Empty() {
-		t.Errorf("event of 1200 records: bulk %v, %d records", e.Bulk, len(e.Change.Created))
+	first := corpus.RefOf(c.Created[0])
+	if e := next(t, events); !e.Bulk || !e.Change.Empty() || e.First == nil || corpus.RefOf(e.First) != first {
+		t.Errorf("event of 1200 records: bulk %v, %d records, the first %+v", e.Bulk, len(e.Change.Created), e.First)
 	}
 	must[store.Event](t)(p.Undo(ctx, anna.ID))
-	if e := next(t, events); !e.Bulk || e.Kind != "undo" {
-		t.Errorf("its undo = %+v", e.Kind)
+	if e := next(t, events); !e.Bulk || e.Kind != "undo" || e.First == nil || corpus.RefOf(e.First) != first {
+		t.Errorf("its undo = %+v, the first %+v", e.Kind, e.First)
 	}
 	if n := len(must[[]corpus.Annotation](t)(p.Annotations(ctx, d.ID))); n != 0 {
 		t.Errorf("%d annotations after undo", n)

@@ -9,6 +9,7 @@ import (
 	"glossator/store/corpus"
 	"glossator/ui/command"
 	"glossator/ui/reader"
+	"glossator/ui/widgets"
 	"glossator/ui/words"
 )
 
@@ -53,6 +54,23 @@ func (w *Window) snapTo(unit string) {
 		p.article.Reader.SetSnap(snapOf(unit))
 	}
 	w.tell()
+}
+
+// snapOptions are the units, for the status bar's list.
+func (w *Window) snapOptions() []widgets.Option {
+	var list []widgets.Option
+	for _, unit := range snaps {
+		list = append(list, widgets.Option{
+			Value: unit, Text: strings.ToUpper(unit[:1]) + unit[1:], Detail: w.table.Find("view.snap." + unit).KeyText(),
+		})
+	}
+	return list
+}
+
+// snapFromBar is called when a unit was chosen in the status bar.
+func (w *Window) snapFromBar(unit string) {
+	w.snapTo(unit)
+	w.focusArticle()
 }
 
 // around is where the caret looks for what it stands in: behind the last letter

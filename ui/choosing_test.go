@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"glossator/store/corpus"
+	"glossator/ui/look"
 	"glossator/ui/reader"
 )
 
@@ -148,4 +151,41 @@ func TestCopyAsCitation(t *testing.T) {
 	if got := b.w.app.Clipboard().Content(); got[:len("Lena Orsk\n(Fire")] != "Lena Orsk\n(Fire" {
 		t.Errorf("of a tag copied %q", got)
 	}
+}
+
+// TestSnapInTheStatusBar: the control lists the units with their keys, and
+// shows the one that is on, however it was chosen.
+func TestSnapInTheStatusBar(t *testing.T) {
+	b := newBench(t)
+	control := b.w.views.status.Snap()
+	if control.Button.Visible() {
+		t.Error("without an article it is there")
+	}
+	b.open(b.project(wire))
+	b.w.focusArticle()
+	r := b.w.views.article.Reader
+	if control.Button.Text != "Snap: word" || control.Value() != "word" || !strings.Contains(control.Button.Tip, "Shift+1") {
+		t.Errorf("it shows %q, with the tip %q", control.Button.Text, control.Button.Tip)
+	}
+	test.Tap(control.Button)
+	if got := strings.Join(control.Offered(), " "); got != "Character Word Sentence" || !control.IsOpen() {
+		t.Fatalf("it offers %q", got)
+	}
+	b.picture("snap")
+	b.key(fyne.KeyDown)
+	b.key(fyne.KeyReturn)
+	if r.Snap() != reader.SnapSentence || control.Button.Text != "Snap: sentence" || control.IsOpen() {
+		t.Errorf("it shows %q", control.Button.Text)
+	}
+	if b.w.win.Canvas().Focused() != fyne.Focusable(r) {
+		t.Error("the article has not got the keyboard back")
+	}
+	b.shift("1", '!')
+	if control.Button.Text != "Snap: character" || control.Value() != "character" {
+		t.Errorf("after Shift+1 it shows %q", control.Button.Text)
+	}
+	b.w.table.Do("view.snap.word")
+	b.says("Snap: word")
+	b.w.setTheme(look.Dark)
+	b.picture("snap-dark")
 }

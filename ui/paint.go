@@ -144,6 +144,7 @@ func (w *Window) pressed(name fyne.KeyName, down bool) {
 			p.down = ""
 		}
 	case !modifiers[name]:
+		w.views.tips.Hide()
 		if !selects[name] {
 			w.relabelNow()
 		}
@@ -198,16 +199,21 @@ func (w *Window) letGo() {
 	w.tell()
 }
 
-// focused is called when the article gains or loses the keyboard. Without it, it
-// doesn't learn that a key is let go.
+// focused is called when an article gains or loses the keyboard. Without it, it
+// doesn't learn that a key is let go; the other article beside it does.
 func (w *Window) focused(has bool) {
 	if has {
 		return
 	}
-	w.paint.down = ""
-	if w.paint.held != "" && w.paint.key != "" {
-		w.letGo()
-	}
+	w.o.Post(func() {
+		if f := w.win.Canvas().Focused(); f == fyne.Focusable(w.both[0].article.Reader) || f == fyne.Focusable(w.both[1].article.Reader) {
+			return
+		}
+		w.paint.down = ""
+		if w.paint.held != "" && w.paint.key != "" {
+			w.letGo()
+		}
+	})
 }
 
 // relabel gives tags another label: at once, or when the key for it is let go.

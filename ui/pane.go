@@ -81,6 +81,7 @@ func (w *Window) hookReader(p *pane) {
 	}
 	r.OnLastFragment = w.lastFragment
 	r.OnSelectionMade = w.selectionMade
+	r.OnHover = func(ids []string) { w.hovered(p, ids) }
 	r.OnPress = w.pressed
 	r.OnEscape = w.stopPainting
 	r.OnMargin = func(note string) {

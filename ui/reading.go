@@ -98,6 +98,8 @@ func (w *Window) arrive(p *pane, document string) {
 		r.Return(to.at)
 	case ok:
 		r.Flash(t.Fragments.Bounds())
+	case !to.span.Empty():
+		r.Flash(to.span)
 	case known:
 		r.Return(at)
 	}
@@ -316,6 +318,7 @@ func (w *Window) tellPlace(s *bars.State, a *model.Article) {
 	b := t.Fragments.Bounds()
 	s.Start, s.End = b.Start, b.End
 	s.Under = len(w.chosen.under)
+	s.Here = w.names(tagsOf(a, w.chosen.under))
 	for i, id := range w.chosen.under {
 		if id == t.ID {
 			s.Nth = i + 1

@@ -257,40 +257,33 @@ func (w *Window) takeBack(again bool) {
 	})
 }
 
-// showChange brings the first tag of a change into view, while reading.
+// showChange brings the place of a change into view, while reading: in the pane
+// that shows its document, or else in the active one.
 func (w *Window) showChange(ev store.Event) {
 	if !w.reading() {
 		return
 	}
-	for _, list := range [][]corpus.Record{ev.Change.Created, updated(ev.Change), ev.Change.Deleted} {
-		for _, r := range list {
-			if t, ok := r.(corpus.Annotation); ok {
-				w.showChanged(t)
-				return
-			}
+	w.session.Where(ev, func(at session.Place) {
+		p := w.paneOf(at.Document)
+		if p == nil {
+			w.goTo(target{document: at.Document, tag: at.Tag, span: at.Span})
+			return
 		}
-	}
+		w.enter(p)
+		w.showPlace(at.Tag, at.Span)
+	})
 }
 
-// showChanged brings a tag, or the place of one that has gone, into view: in the
-// pane that shows its document, or else in the active one.
-func (w *Window) showChanged(t corpus.Annotation) {
-	p := w.paneOf(t.Document)
-	if p == nil {
-		w.visit(t.Document, t.ID)
-		return
+// showPlace selects a tag of the open article and points it out, or points out
+// where it was.
+func (w *Window) showPlace(tag string, span corpus.Span) {
+	r := w.article.Reader
+	if t, there := r.Tag(tag); there {
+		w.chosen.under = nil
+		w.choose(tag)
+		span = t.Fragments.Bounds()
 	}
-	w.enter(p)
-	w.article.Reader.ScrollTo(t.Fragments.Bounds().Start)
-	if _, there := w.session.Model.Article.Tags[t.ID]; there {
-		w.choose(t.ID)
+	if !span.Empty() {
+		r.Flash(span)
 	}
-}
-
-func updated(c corpus.Change) []corpus.Record {
-	var list []corpus.Record
-	for _, u := range c.Updated {
-		list = append(list, u.New)
-	}
-	return list
 }

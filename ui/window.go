@@ -103,9 +103,11 @@ type chosen struct {
 	words corpus.Fragments
 }
 
-// target is where to go when the article is there.
+// target is where to go when the article is there: to a tag, or if that is not
+// there, to a passage.
 type target struct {
 	document, tag string
+	span          corpus.Span
 	at            reader.Spot // what to show, without a tag
 	back          bool        // at goes before the tag
 }
@@ -153,7 +155,8 @@ func (w *Window) build() {
 	w.pane = w.both[0]
 	v.article, v.find = w.article, w.bar
 	v.inspector = inspector.New(w.inspectorHooks(), w.hint)
-	v.status = bars.NewStatus()
+	v.status = bars.NewStatus(v.tips)
+	v.status.Snaps, v.status.OnSnap = w.snapOptions, w.snapFromBar
 	v.welcome = newWelcome(w)
 	w.panes = newPanes(v)
 	w.all = w.makeViews()

@@ -2,6 +2,8 @@ package bars
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -30,8 +32,9 @@ type State struct {
 	// of the selection or of the selected tag.
 	Selected, Start, End int
 	// Nth of Under is the place of the selected tag among those over the place
-	// that was clicked, the innermost first.
+	// that was clicked, the innermost first; Here are their names.
 	Nth, Under int
+	Here       []string
 	// Painting is the name of the label with which selections are tagged at once,
 	// of the colour PaintColour, until PaintEnds.
 	Painting, PaintColour, PaintEnds string
@@ -46,15 +49,24 @@ type Status struct {
 	Object      fyne.CanvasObject
 	left, right *widgets.Strip
 	state       State
+	snap        *widgets.Dropdown
+	// Snaps are the units that selections can grow by, and OnSnap is called when
+	// another one is chosen.
+	Snaps  func() []widgets.Option
+	OnSnap func(unit string)
 }
 
 // NewStatus makes an empty status bar.
-func NewStatus() *Status {
+func NewStatus(tips *widgets.Tips) *Status {
 	s := &Status{left: widgets.NewStrip(20), right: widgets.NewStrip(20)}
+	s.snap = widgets.NewDropdown(func() []widgets.Option { return s.Snaps() }, func(unit string) { s.OnSnap(unit) })
+	s.snap.Button.Small, s.snap.Button.Bare, s.snap.Button.Tips = true, true, tips
+	s.snap.Button.Tip = "What a selection grows by (Shift+1 to Shift+3)"
+	s.snap.Button.Hide()
 	s.right.Right, s.left.Cut = true, true
 	ground := widgets.NewFill(theme.ColorNameBackground)
 	ground.Top = true
-	side := container.New(fixedWidth(170), s.right)
+	side := container.NewHBox(s.snap.Button, container.New(fixedWidth(170), s.right))
 	s.Object = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(5, 5, 14, 14),
 		container.NewBorder(nil, nil, nil, side, s.left)))
 	return s
@@ -72,9 +84,27 @@ func (w fixedWidth) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) 
 // Set shows a state.
 func (s *Status) Set(state State) {
 	s.state = state
+	s.setSnap(state)
 	s.left.Set(leftParts(state)...)
 	s.right.Set(widgets.Part{Text: state.Progress})
 }
+
+// setSnap shows the unit of snapping, where there is text to select.
+func (s *Status) setSnap(state State) {
+	b := s.snap.Button
+	shown, text := state.HasArticle && state.Snap != "", snapText(state)
+	if shown == b.Visible() && text == b.Text {
+		return
+	}
+	s.snap.Set(state.Snap, text)
+	b.Hidden = !shown
+	s.Object.Refresh()
+}
+
+func snapText(s State) string { return "Snap: " + s.Snap }
+
+// Snap is the control for what selections grow by.
+func (s *Status) Snap() *widgets.Dropdown { return s.snap }
 
 // State is what is shown.
 func (s *Status) State() State { return s.state }
@@ -82,7 +112,11 @@ func (s *Status) State() State { return s.state }
 // Text is everything that is shown, parts separated by a bar.
 func (s *Status) Text() string {
 	var all string
-	for _, p := range append(leftParts(s.state), widgets.Part{Text: s.state.Progress}) {
+	parts := leftParts(s.state)
+	if s.snap.Button.Visible() {
+		parts = append(parts, widgets.Part{Text: s.snap.Button.Text})
+	}
+	for _, p := range append(parts, widgets.Part{Text: s.state.Progress}) {
 		if p.Text != "" {
 			if all != "" {
 				all += " | "
@@ -117,18 +151,15 @@ func leftParts(s State) []widgets.Part {
 	if s.HasArticle {
 		parts = append(parts, widgets.Part{Text: words.Count(s.Tags, "tag") + " · " + words.Count(s.Links, "link")})
 	}
-	if s.HasArticle && s.Snap != "" {
-		parts = append(parts, widgets.Part{Text: "Snap: " + s.Snap})
-	}
-	if s.Under > 1 {
-		parts = append(parts, widgets.Part{Text: nth(s.Nth, s.Under)})
-	}
 	if s.End > s.Start {
 		text := fmt.Sprintf("code points %s–%s", words.Number(s.Start), words.Number(s.End))
 		if s.Selected > 0 {
 			text = "selection " + words.Count(s.Selected, "character") + " · " + text
 		}
 		parts = append(parts, widgets.Part{Text: text})
+	}
+	if s.Under > 1 {
+		parts = append(parts, widgets.Part{Text: here(s)})
 	}
 	if s.Words != "" {
 		parts = append(parts, widgets.Part{Text: s.Words, Color: theme.ColorNameForeground})
@@ -146,6 +177,20 @@ func saved(s State) widgets.Part {
 		return widgets.Part{Text: "▲ Not saved", Color: look.Danger}
 	}
 	return widgets.Part{Text: "● Saved", Color: look.Saved}
+}
+
+// here names the tags over one place, the selected one in brackets. Where other
+// words are to be read there is room only for how many they are.
+func here(s State) string {
+	text := nth(s.Nth, s.Under)
+	if s.Words != "" || len(s.Here) == 0 {
+		return text
+	}
+	list := slices.Clone(s.Here)
+	if i := s.Nth - 1; i >= 0 && i < len(list) {
+		list[i] = "[" + list[i] + "]"
+	}
+	return text + ": " + strings.Join(list, ", ")
 }
 
 // nth names the place of a tag among those over one place.

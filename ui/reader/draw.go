@@ -3,7 +3,6 @@ package reader
 import (
 	"image/color"
 	"sort"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -118,8 +117,8 @@ func (r *Reader) drawBadges(d detail) {
 		}
 		for _, n := range v.deco.Counts {
 			if v.shows(n.Line) {
-				y, h := r.box(v, n.Line)
-				r.frame.text(r.geo.column+n.X+2, y+h-roundTo(4*r.geo.scale), 20, 10, r.countText(n.N), roundTo(r.geo.letters*0.56), r.palette.fixed.muted, bold)
+				x, y, w, h := r.countBox(v, n)
+				r.frame.text(x, y, w, h, r.countText(len(n.Tags)), r.badgeLetters(), r.palette.fixed.muted, bold)
 			}
 		}
 	}
@@ -139,7 +138,7 @@ func (r *Reader) drawBadge(v *visible, b layout.Badge, t *Tag, plain bool) {
 	} else {
 		r.frame.box(x, y, w, h, fill, stroke, thick, 2)
 	}
-	size := roundTo(r.geo.letters * 0.56)
+	size := r.badgeLetters()
 	width := r.letterWidth(t.Letter, size)
 	r.frame.text(x+(w-width)/2, y+(h-roundTo(size*1.36))/2, width, roundTo(size*1.36), t.Letter, size, letter, bold)
 }
@@ -164,14 +163,6 @@ func (r *Reader) letterWidth(letter string, size float32) float32 {
 		r.view.letters[letter] = w
 	}
 	return w
-}
-
-// countText is a number of tags that are not drawn.
-func (r *Reader) countText(n int) string {
-	for len(r.view.counts) <= n {
-		r.view.counts = append(r.view.counts, "+"+strconv.Itoa(len(r.view.counts)))
-	}
-	return r.view.counts[n]
 }
 
 // drawBrackets draws the brackets in the gutter.

@@ -83,6 +83,7 @@ func (r *Reader) MouseDown(e *desktop.MouseEvent) {
 	default:
 		r.pressText(e.Position, e.Modifier)
 	}
+	r.hover()
 }
 
 func (r *Reader) active() {
@@ -241,11 +242,7 @@ func (r *Reader) clickNote() {
 // click selects the innermost tag at a place; on the selected tag the next one
 // further out, and the innermost again after the outermost.
 func (r *Reader) click(at fyne.Position) {
-	hit := r.hit(at)
-	var under []string
-	if hit.Inside {
-		under = r.TagsAt(hit.Cluster.Start)
-	}
+	under := r.under(at)
 	id := ""
 	if len(under) > 0 {
 		id = under[0]
@@ -280,6 +277,7 @@ func (r *Reader) Scrolled(e *fyne.ScrollEvent) {
 	if r.mouse.mode == dragText {
 		r.dragTo(r.mouse.at)
 	}
+	r.hover()
 }
 
 // MouseIn implements desktop.Hoverable.
@@ -307,37 +305,13 @@ func (r *Reader) MouseOut() {
 	r.hover()
 }
 
-// hover tells which tags are under the pointer, when they have changed.
-func (r *Reader) hover() {
-	if r.OnHover == nil {
-		return
-	}
-	hit := r.hit(r.mouse.at)
-	under := r.text.TagsAt(hit.Cluster.Start)
-	if !hit.Inside {
-		under = nil
-	}
-	same := len(under) == len(r.mouse.hovered)
-	for i := 0; same && i < len(under); i++ {
-		same = under[i].ID == r.mouse.hovered[i]
-	}
-	if same {
-		return
-	}
-	r.mouse.hovered = r.mouse.hovered[:0]
-	for _, t := range under {
-		r.mouse.hovered = append(r.mouse.hovered, t.ID)
-	}
-	r.OnHover(append([]string(nil), r.mouse.hovered...))
-}
-
 // Cursor implements desktop.Cursorable.
 func (r *Reader) Cursor() desktop.Cursor {
 	at := r.mouse.at
 	switch {
 	case r.overBar(at):
 		return desktop.DefaultCursor
-	case r.noteAt(at.X, at.Y) != nil || r.badgeAt(at) != "":
+	case r.noteAt(at.X, at.Y) != nil || r.badgeAt(at) != "" || r.countAt(at) != nil:
 		return desktop.PointerCursor
 	case r.handleAt(at) >= 0:
 		return desktop.HResizeCursor

@@ -28,6 +28,8 @@ type Button struct {
 	Danger bool
 	// Quiet writes it like the hint in an empty field, with the key at the right.
 	Quiet bool
+	// Small is for bars of small text.
+	Small bool
 	// Filled fills the button while what it does is going on, Goes says so in a
 	// word ahead of its text, and Ends is the key that ends it, in place of Key.
 	Filled     bool
@@ -152,11 +154,27 @@ const (
 	buttonGap    float32 = 8
 	buttonSwatch float32 = 10
 	buttonArrow  float32 = 7
+	smallHeight  float32 = 20
+	smallInset   float32 = 6
 )
+
+func (b *Button) inset() float32 {
+	if b.Small {
+		return smallInset
+	}
+	return buttonInset
+}
+
+func (b *Button) textSize() float32 {
+	if b.Small {
+		return look.SmallSize
+	}
+	return theme.TextSize()
+}
 
 // MinSize implements fyne.Widget.
 func (b *Button) MinSize() fyne.Size {
-	w := 2*buttonInset + fyne.MeasureText(b.shown(), theme.TextSize(), b.style()).Width
+	w := 2*b.inset() + fyne.MeasureText(b.shown(), b.textSize(), b.style()).Width
 	if b.Swatch != "" {
 		w += buttonSwatch + buttonGap
 	}
@@ -168,6 +186,9 @@ func (b *Button) MinSize() fyne.Size {
 			w += buttonGap
 		}
 		w += fyne.MeasureText(b.key(), look.SmallSize, fyne.TextStyle{}).Width
+	}
+	if b.Small {
+		return fyne.NewSize(w, smallHeight)
 	}
 	return fyne.NewSize(w, buttonHeight)
 }
@@ -237,7 +258,7 @@ func (r *buttonRenderer) colour() {
 		ground, edge, text, key = theme.ColorNamePrimary, theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnPrimary
 	case b.Danger:
 		text = look.Danger
-	case b.Quiet:
+	case b.Quiet, b.Small:
 		text = look.Muted
 	}
 	if b.On && !b.Filled {
@@ -268,16 +289,16 @@ func (r *buttonRenderer) colour() {
 	for _, l := range r.arrow {
 		l.Hidden, l.StrokeColor, l.StrokeWidth = !b.Opens, look.Color(key), 1.4
 	}
-	r.text.Text, r.text.Color, r.text.TextSize, r.text.TextStyle = b.shown(), look.Color(text), theme.TextSize(), b.style()
+	r.text.Text, r.text.Color, r.text.TextSize, r.text.TextStyle = b.shown(), look.Color(text), b.textSize(), b.style()
 	r.key.Text, r.key.Color, r.key.TextSize = b.key(), look.Color(key), look.SmallSize
 }
 
 func (r *buttonRenderer) Layout(s fyne.Size) {
 	r.ground.Resize(s)
 	r.over.Resize(s)
-	x := max(buttonInset, (s.Width-r.b.MinSize().Width)/2+buttonInset)
+	x := max(r.b.inset(), (s.Width-r.b.MinSize().Width)/2+r.b.inset())
 	if r.b.Quiet || r.b.Opens {
-		x = buttonInset
+		x = r.b.inset()
 	}
 	if r.b.Opens {
 		r.layArrow(s)
@@ -287,7 +308,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 		r.swatch.Resize(fyne.NewSize(buttonSwatch, buttonSwatch))
 		x += buttonSwatch + buttonGap
 	}
-	if room := s.Width - x - 2*buttonInset - buttonArrow; r.b.Opens && fyne.MeasureText(r.b.shown(), r.text.TextSize, r.text.TextStyle).Width > room+1 {
+	if room := s.Width - x - 2*r.b.inset() - buttonArrow; r.b.Opens && fyne.MeasureText(r.b.shown(), r.text.TextSize, r.text.TextStyle).Width > room+1 {
 		cut := Text{Bold: r.b.Strong, laid: laidText{size: r.text.TextSize}}
 		r.text.Text = cut.cut(r.b.shown(), room)
 	}
@@ -299,7 +320,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	}
 	size = r.key.MinSize()
 	if r.b.Quiet {
-		x = s.Width - buttonInset - size.Width
+		x = s.Width - r.b.inset() - size.Width
 	}
 	r.key.Move(fyne.NewPos(x, (s.Height-size.Height)/2+0.5))
 	r.key.Resize(size)
@@ -308,7 +329,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 // layArrow draws the arrow at the right edge.
 func (r *buttonRenderer) layArrow(s fyne.Size) {
 	const half = buttonArrow / 2
-	x, y := s.Width-buttonInset-buttonArrow, s.Height/2-half/2
+	x, y := s.Width-r.b.inset()-buttonArrow, s.Height/2-half/2
 	r.arrow[0].Position1, r.arrow[0].Position2 = fyne.NewPos(x, y), fyne.NewPos(x+half, y+half)
 	r.arrow[1].Position1, r.arrow[1].Position2 = fyne.NewPos(x+half, y+half), fyne.NewPos(x+buttonArrow, y)
 }

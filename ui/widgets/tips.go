@@ -23,6 +23,7 @@ type Tips struct {
 	Layer *fyne.Container
 	post  func(func())
 	turn  int // counts Show and Hide, so that a late timer knows that it is
+	wait  int // the turn that is waited for
 }
 
 // NewTips makes the layer; post brings a function to the window's goroutine.
@@ -32,15 +33,35 @@ func NewTips(post func(func())) *Tips {
 
 // Show shows words beside an object, after a while.
 func (t *Tips) Show(beside fyne.CanvasObject, words string) {
+	t.ShowAt(beside, func() (fyne.Position, float32) { return fyne.Position{}, beside.Size().Height }, words)
+}
+
+// ShowAt shows words beneath a place within an object, after a while: at is
+// asked for then, and gives the place's top left corner and its height.
+func (t *Tips) ShowAt(within fyne.CanvasObject, at func() (fyne.Position, float32), words string) {
 	t.turn++
 	turn := t.turn
+	t.wait = turn
 	time.AfterFunc(tipDelay, func() {
 		t.post(func() {
 			if turn == t.turn {
-				t.place(beside, words)
+				t.wait = 0
+				from, height := at()
+				t.place(within, from, height, words)
 			}
 		})
 	})
+}
+
+// Waiting reports whether words are to be shown in a moment.
+func (t *Tips) Waiting() bool { return t.wait == t.turn && t.turn > 0 }
+
+// Words are those that are shown now, or "".
+func (t *Tips) Words() string {
+	if len(t.Layer.Objects) == 0 {
+		return ""
+	}
+	return strings.TrimSpace(WordsOf(t.Layer.Objects[0]))
 }
 
 // Hide takes the words away.
@@ -51,7 +72,7 @@ func (t *Tips) Hide() {
 	}
 }
 
-func (t *Tips) place(beside fyne.CanvasObject, words string) {
+func (t *Tips) place(within fyne.CanvasObject, from fyne.Position, height float32, words string) {
 	text := &Text{Text: words, TextSize: look.SmallSize}
 	text.ExtendBaseWidget(text)
 	var widest float32
@@ -63,13 +84,13 @@ func (t *Tips) place(beside fyne.CanvasObject, words string) {
 	card.Fill = theme.ColorNameMenuBackground
 	card.Inset = fyne.NewSize(8, 5)
 	size := fyne.NewSize(width+16, card.HeightFor(width+16))
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(beside).
-		Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.Layer))
-	at.Y += beside.Size().Height + 4
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(within).
+		Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.Layer)).Add(from)
+	at.Y += height + 4
 	room := t.Layer.Size()
 	at.X = max(4, min(at.X, room.Width-size.Width-4))
 	if at.Y+size.Height > room.Height {
-		at.Y -= beside.Size().Height + size.Height + 8
+		at.Y -= height + size.Height + 8
 	}
 	card.Move(at)
 	card.Resize(size)

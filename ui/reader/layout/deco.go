@@ -45,10 +45,12 @@ type Bracket struct {
 	Begins, Ends bool
 }
 
-// Count says how many tags of a line are not drawn, and where.
+// Count says which tags of a line have no line of their own, and where that is
+// told.
 type Count struct {
-	Line, N int
-	X       float32
+	Line int
+	X    float32
+	Tags []*Tag // the outermost first
 }
 
 // Deco is what the tags draw into a paragraph. It is computed once and then
@@ -199,7 +201,6 @@ func (o *laid) startsRight(l *Layout, p int, b Band) bool {
 // addCounts says at the end of each line's last uncounted stretch how many tags
 // of the line are not drawn.
 func addCounts(d *Deco) {
-	seen := map[int][]*Tag{}
 	for _, b := range d.Bands {
 		if b.Tag.lane < MaxLanes {
 			continue
@@ -209,9 +210,8 @@ func addCounts(d *Deco) {
 			d.Counts = append(d.Counts, Count{Line: b.Line})
 			i = len(d.Counts) - 1
 		}
-		if !slices.Contains(seen[b.Line], b.Tag) {
-			seen[b.Line] = append(seen[b.Line], b.Tag)
-			d.Counts[i].N++
+		if !slices.Contains(d.Counts[i].Tags, b.Tag) {
+			d.Counts[i].Tags = append(d.Counts[i].Tags, b.Tag)
 		}
 		d.Counts[i].X = max(d.Counts[i].X, b.X+b.Width)
 	}

@@ -39,7 +39,7 @@ func TestMoreTagsThanLanesAreCounted(t *testing.T) {
 	}
 	l.SetTags(tags)
 	d := l.Deco(0)
-	if len(d.Counts) != 1 || d.Counts[0].N != 3 {
+	if len(d.Counts) != 1 || len(d.Counts[0].Tags) != 3 {
 		t.Errorf("counts are %+v, want 3 tags in one line", d.Counts)
 	}
 }
