@@ -17,6 +17,8 @@ var (
 	ErrFormat = errors.New("format not supported")
 	// ErrTooLarge: the input is larger than a document may be.
 	ErrTooLarge = errors.New("too large")
+	// ErrParser: the parser of the format failed on it, or took too long.
+	ErrParser = errors.New("cannot be read")
 )
 
 // EncodingError says where decoding failed. It is an ErrEncoding.

@@ -20,7 +20,8 @@ const stdinName = "-"
 
 // Result is what became of one input.
 type Result struct {
-	// Name is the file's path, or "-" for standard input.
+	// Name is the file's path, or "-" for standard input; of several articles in
+	// one file each has its place behind the path, in parentheses.
 	Name string
 	// Document is set when Err is nil.
 	Document corpus.Document
@@ -29,7 +30,7 @@ type Result struct {
 }
 
 // Files reads files, folders and standard input ("-") one after the other and
-// gives one Result for each input. Folders are read with all that is below
+// gives one Result for each article in them. Folders are read with all that is below
 // them, by name; hidden files in them are skipped, links to folders are not
 // followed, and files of unknown kinds are refused results. One bad input never
 // stops the rest. Only one input is in memory at a time. When the context is
@@ -41,6 +42,7 @@ func Files(ctx context.Context, paths []string, stdin io.Reader, o Options) iter
 			return
 		}
 		r := reader{ctx: ctx, stdin: stdin, options: o, yield: yield}
+		defer r.box.close()
 		for _, path := range paths {
 			if !r.path(path) {
 				return
@@ -55,6 +57,7 @@ type reader struct {
 	stdin   io.Reader
 	options Options
 	yield   func(Result) bool
+	box     sandbox
 	// buffer is used again for every file; documents hold no part of it.
 	buffer bytes.Buffer
 }
@@ -138,29 +141,23 @@ func (r *reader) entry(path string, entry fs.DirEntry) bool {
 }
 
 func (r *reader) file(path string) bool {
-	if r.options.Format == "" {
-		// Pictures and films of unknown extensions need not be read to be refused.
-		if _, err := formatOf(path, nil, ""); err != nil {
-			return r.unknown(path, err)
-		}
-	}
 	f, err := os.Open(path)
 	if err != nil {
 		return r.refuse(path, err)
 	}
 	defer f.Close()
-	return r.input(path, f)
-}
-
-// unknown refuses a file by its extension, and by what its first bytes say.
-func (r *reader) unknown(path string, reason error) bool {
-	if f, err := os.Open(path); err == nil {
-		defer f.Close()
-		head := make([]byte, 64)
+	if _, err := kindOf(path, nil, r.options.Format); err != nil {
+		// Pictures and films need not be read to be refused.
+		head := make([]byte, headSize)
 		n, _ := io.ReadFull(f, head)
-		_, reason = formatOf(path, head[:n], "")
+		if _, err := kindOf(path, head[:n], ""); err != nil {
+			return r.refuse(path, err)
+		}
+		if _, err := f.Seek(0, io.SeekStart); err != nil {
+			return r.refuse(path, err)
+		}
 	}
-	return r.refuse(path, reason)
+	return r.input(path, f)
 }
 
 func (r *reader) input(name string, from io.Reader) bool {
@@ -174,8 +171,7 @@ func (r *reader) input(name string, from io.Reader) bool {
 	if _, err := r.buffer.ReadFrom(io.LimitReader(from, corpus.MaxText+1)); err != nil {
 		return r.refuse(name, err)
 	}
-	doc, err := Read(name, r.buffer.Bytes(), r.options)
-	return r.yield(Result{Name: name, Document: doc, Err: err})
+	return r.box.read(r.ctx, name, r.buffer.Bytes(), r.options, r.yield)
 }
 
 // refuse gives a result without a document; a context that is done is the

@@ -20,56 +20,96 @@ type Format struct {
 	Describes string
 }
 
-// The names of the formats.
-const (
-	formatText     = "text"
-	formatHTML     = "html"
-	formatMarkdown = "markdown"
-)
+// kind is a format and how it is read.
+type kind struct {
+	Format
+	// recognises tells by the first bytes, whatever the name; nil: it can't be
+	// told.
+	recognises func(head []byte) bool
+	// parse gives the articles of an input one by one. What it returns refuses
+	// the input, or the rest of it.
+	parse func(in input, emit func(piece)) error
+	// risky parsers run in a process of their own.
+	risky bool
+}
+
+// formatHTML is the name of the format of pages.
+const formatHTML = "html"
+
+// kinds lists what is read. Those recognised by content come in the order in
+// which they are tried.
+func kinds() []kind {
+	k := []kind{
+		{Format: Format{"text", "text/plain", []string{".txt", ".text"}, "plain text, kept exactly as it was decoded"}, parse: parseText},
+		{Format: Format{formatHTML, "text/html", []string{".html", ".htm", ".xhtml"}, "web page: main text and metadata"}, recognises: looksLikeHTML, parse: parseHTML},
+		{Format: Format{"markdown", "text/markdown", []string{".md", ".markdown"}, "Markdown, with front matter"}, parse: parseMarkdown},
+		{Format: Format{"pdf", "application/pdf", []string{".pdf"}, "PDF: lines and paragraphs by where they stand on the page"}, recognises: looksLikePDF, parse: parsePDF, risky: true},
+		{Format: Format{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm"}, "Word document, with its notes"}, recognises: looksLikeDOCX, parse: parseDOCX, risky: true},
+		{Format: Format{"odt", "application/vnd.oasis.opendocument.text", []string{".odt", ".ott"}, "OpenDocument text, with its notes"}, recognises: looksLikeODT, parse: parseODT, risky: true},
+		{Format: Format{"rtf", "application/rtf", []string{".rtf"}, "Rich Text Format"}, recognises: looksLikeRTF, parse: parseRTF, risky: true},
+		{Format: Format{"epub", "application/epub+zip", []string{".epub"}, "EPUB book: its chapters in order"}, recognises: looksLikeEPUB, parse: parseEPUB, risky: true},
+		{Format: Format{"mhtml", "multipart/related", []string{".mhtml", ".mht"}, "web page saved with its pictures"}, recognises: looksLikeMHTML, parse: parseMHTML, risky: true},
+		{Format: Format{"eml", "message/rfc822", []string{".eml"}, "mail: its text, without attachments"}, recognises: looksLikeMail, parse: parseMail, risky: true},
+		{Format: Format{"warc", "application/warc", []string{".warc", ".warc.gz"}, "web archive: an article for each page in it"}, recognises: looksLikeWARC, parse: parseWARC, risky: true},
+		{Format: Format{"csv", "text/csv", []string{".csv"}, "table with an article a row; columns text, title, url, publisher, author, published, language"}, parse: parseTable(',')},
+		{Format: Format{"tsv", "text/tab-separated-values", []string{".tsv", ".tab"}, "the same, with tabs between the columns"}, parse: parseTable('\t')},
+		{Format: Format{"jsonl", "application/x-ndjson", []string{".jsonl", ".ndjson"}, "the same, with a JSON object a line"}, parse: parseJSONLines},
+	}
+	return append(k, moreKinds...)
+}
+
+// moreKinds are for tests of what parsers may do wrong.
+var moreKinds []kind
 
 // Formats lists the kinds of file that Read takes.
 func Formats() []Format {
-	return []Format{
-		{formatText, "text/plain", []string{".txt", ".text"}, "plain text, kept exactly as it was decoded"},
-		{formatHTML, "text/html", []string{".html", ".htm", ".xhtml"}, "web page: main text and metadata"},
-		{formatMarkdown, "text/markdown", []string{".md", ".markdown"}, "Markdown, with front matter"},
+	var list []Format
+	for _, k := range kinds() {
+		list = append(list, k.Format)
 	}
+	return list
 }
 
-func formatNamed(name string) (Format, error) {
-	all := Formats()
-	names := make([]string, len(all))
-	for i, f := range all {
-		if strings.EqualFold(f.Name, name) {
-			return f, nil
+func kindNamed(name string) (kind, error) {
+	var names []string
+	for _, k := range kinds() {
+		if strings.EqualFold(k.Name, name) {
+			return k, nil
 		}
-		names[i] = f.Name
+		names = append(names, k.Name)
 	}
-	return Format{}, fmt.Errorf("%w: %q is none of %s", ErrFormat, name, strings.Join(names, ", "))
+	return kind{}, fmt.Errorf("%w: %q is none of %s", ErrFormat, name, strings.Join(names, ", "))
 }
 
-// formatOf chooses the format by what the caller says, else by the extension;
-// a name without an extension is judged by its content.
-func formatOf(name string, data []byte, asked string) (Format, error) {
+// headSize is how much of a file recognising it by content takes, in bytes.
+const headSize = 4096
+
+// kindOf chooses the format: what the caller says; else the content, where that
+// leaves no doubt; else the extension. A name without an extension is text.
+func kindOf(name string, data []byte, asked string) (kind, error) {
 	if asked != "" {
-		return formatNamed(asked)
+		return kindNamed(asked)
 	}
+	all := kinds()
 	ext := fileExt(name)
-	if ext == "" {
-		if looksLikeHTML(data) {
-			return formatNamed(formatHTML)
+	named := slices.IndexFunc(all, func(k kind) bool { return slices.Contains(k.Extensions, ext) })
+	head := data[:min(len(data), headSize)]
+	for i, k := range all {
+		// Words may begin like a page or a mail; a name that says otherwise holds.
+		if k.recognises != nil && (binaryKind(head) != "" || ext == "" || i == named) && k.recognises(head) {
+			return k, nil
 		}
-		return formatNamed(formatText)
 	}
-	for _, f := range Formats() {
-		if slices.Contains(f.Extensions, ext) {
-			return f, nil
-		}
+	switch {
+	case named >= 0:
+		return all[named], nil
+	case ext == "":
+		return kindNamed("text")
 	}
 	if what := binaryKind(data); what != "" {
-		return Format{}, fmt.Errorf("%w: it is %s", ErrFormat, what)
+		return kind{}, fmt.Errorf("%w: it is %s", ErrFormat, what)
 	}
-	return Format{}, fmt.Errorf("%w: files ending in %q are not read, unless a format is named", ErrFormat, ext)
+	return kind{}, fmt.Errorf("%w: files ending in %q are not read, unless a format is named", ErrFormat, ext)
 }
 
 // fileExt is the lower-case extension of a file's name; a name that only
@@ -79,6 +119,9 @@ func fileExt(name string) string {
 	ext := strings.ToLower(filepath.Ext(base))
 	if len(ext) == len(base) || ext == "." {
 		return ""
+	}
+	if ext == ".gz" && strings.EqualFold(filepath.Ext(strings.TrimSuffix(base, filepath.Ext(base))), ".warc") {
+		return ".warc.gz"
 	}
 	return ext
 }
