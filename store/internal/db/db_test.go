@@ -120,6 +120,7 @@ func TestMigrate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	past := make([]string, Version-1)
 	rebuild := `CREATE TABLE annotator_new (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, since INTEGER NOT NULL) STRICT;
 		INSERT INTO annotator_new SELECT id, name, 7 FROM annotator;
 		DROP TABLE annotator;
@@ -129,22 +130,22 @@ func TestMigrate(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer closeAll(g)
-	if err := g.Transaction(func(tx *gorm.DB) error { return migrate(tx, []string{"", rebuild}) }); err != nil {
+	if err := g.Transaction(func(tx *gorm.DB) error { return migrate(tx, append(past, rebuild)) }); err != nil {
 		t.Fatal(err)
 	}
 	var since, version int
 	if err := g.Raw("SELECT since FROM annotator WHERE id = 'a'").Row().Scan(&since); err != nil || since != 7 {
 		t.Errorf("since = %d, %v", since, err)
 	}
-	if err := g.Raw("PRAGMA user_version").Row().Scan(&version); err != nil || version != 3 {
+	if err := g.Raw("PRAGMA user_version").Row().Scan(&version); err != nil || version != Version+1 {
 		t.Errorf("version = %d, %v", version, err)
 	}
 	orphan := "DELETE FROM content;"
-	err = g.Transaction(func(tx *gorm.DB) error { return migrate(tx, []string{"", rebuild, orphan}) })
+	err = g.Transaction(func(tx *gorm.DB) error { return migrate(tx, append(past, rebuild, orphan)) })
 	if !errors.Is(err, ErrDamaged) {
 		t.Errorf("a migration that leaves orphans: %v, want ErrDamaged", err)
 	}
-	if err := g.Raw("PRAGMA user_version").Row().Scan(&version); err != nil || version != 3 {
+	if err := g.Raw("PRAGMA user_version").Row().Scan(&version); err != nil || version != Version+1 {
 		t.Errorf("the failed migration left version %d, %v", version, err)
 	}
 }

@@ -1,4 +1,4 @@
--- The project file, version 2. This file is the truth: a project is made by
+-- The project file, version 3. This file is the truth: a project is made by
 -- running it, and a file whose schema differs is not opened.
 -- Times are milliseconds since 1970 in UTC; lists are JSON; offsets are code points.
 
@@ -175,3 +175,24 @@ CREATE TABLE change_record (
   CHECK (old_value IS NOT NULL OR new_value IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX change_record_key ON change_record (key, kind, seq);
+
+-- The changes of other projects that this one knows, by the merge that brought
+-- word of them; they are known as long as the merge is not undone.
+CREATE TABLE known (
+  id  TEXT NOT NULL,
+  seq INTEGER NOT NULL REFERENCES change (seq),
+  PRIMARY KEY (id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX known_merge ON known (seq);
+
+-- Which change, in whichever project, made what a merge wrote: the values of a
+-- field in the items from ord to last_ord. See Origin in store/review.
+CREATE TABLE origin (
+  seq      INTEGER NOT NULL REFERENCES change (seq),
+  ord      INTEGER NOT NULL,
+  field    TEXT NOT NULL,
+  last_ord INTEGER NOT NULL CHECK (last_ord >= ord),
+  id       TEXT NOT NULL,
+  chosen   INTEGER NOT NULL CHECK (chosen IN (0, 1)),
+  PRIMARY KEY (seq, ord, field)
+) STRICT, WITHOUT ROWID;
