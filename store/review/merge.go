@@ -73,10 +73,10 @@ type Merge struct {
 	Conflicts []Conflict
 
 	mine, theirs corpus.Record
-	fields fields
-	taken  map[string]Origin // fields from theirs that nothing speaks against
-	whole  side
-	past   Past // theirs
+	fields       fields
+	taken        map[string]Origin // fields from theirs that nothing speaks against
+	whole        side
+	past         Past // theirs
 }
 
 type side uint8

@@ -20,11 +20,11 @@ type rule uint8
 
 const (
 	plain    rule = iota // a conflict
-	fixed                 // belongs to the identity: mine stays
-	earliest              // a time: the earlier one
-	latest                // a time: the later one
-	counter               // an amount that grows: both sides' growth
-	order                 // a list's order: the common part's, then by name
+	fixed                // belongs to the identity: mine stays
+	earliest             // a time: the earlier one
+	latest               // a time: the later one
+	counter              // an amount that grows: both sides' growth
+	order                // a list's order: the common part's, then by name
 )
 
 const (

@@ -280,4 +280,3 @@ func (t *Tx) TextIDs() (map[string]string, error) {
 	})
 	return out, err
 }
-
