@@ -12,6 +12,7 @@ import (
 	"glossator/ui/command"
 	"glossator/ui/dialogs"
 	"glossator/ui/look"
+	"glossator/ui/markdown"
 	"glossator/ui/settings"
 )
 
@@ -140,11 +141,13 @@ func (w *Window) nextCommand() []*command.Command {
 	})
 }
 
+// guideline is a label's name and the first paragraph of its guideline.
 func guideline(l corpus.Label) string {
-	if l.Guideline == "" {
+	first := markdown.Plain(l.Guideline)
+	if first == "" {
 		return l.Name
 	}
-	return l.Name + ": " + l.Guideline
+	return l.Name + ": " + shorten(first, 240)
 }
 
 func (w *Window) viewCommands() []*command.Command {

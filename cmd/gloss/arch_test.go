@@ -54,6 +54,7 @@ var house = []rule{
 	{"glossator/ui/reader/layout", append([]string{"glossator/store/corpus", "golang.org/x/text/unicode/bidi"}, segmenters...)},
 	{"glossator/ui/reader", []string{"glossator/ui/reader/layout", "glossator/store/corpus", fyne}},
 	{"glossator/ui/look", []string{fyne}},
+	{"glossator/ui/markdown", []string{"glossator/ui/look", "glossator/ui/widgets", "glossator/store/corpus", "github.com/yuin/goldmark/...", "golang.org/x/text/unicode/bidi", fyne}},
 	{"glossator/ui/...", []string{"glossator/ui/...", "glossator/store/...", "glossator/seeds", "glossator/assets", "golang.org/x/text/...", fyne}},
 	{"glossator/store", []string{"glossator/store/..."}},
 	{"glossator/store/corpus", append([]string{"github.com/google/uuid"}, segmenters...)},

@@ -137,6 +137,8 @@ func WordsOf(o fyne.CanvasObject) string {
 		for _, in := range v.Objects {
 			all += WordsOf(in)
 		}
+	case interface{ Words() string }:
+		all += v.Words()
 	}
 	return all
 }

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -102,6 +104,7 @@ type flowed struct {
 }
 
 func flow(text string, size float32, bold bool, width float32) flowed {
+	text = strings.ToValidUTF8(text, "\ufffd") // as a file's name need not be
 	line := float32(int(size*lineRatio + 0.5))
 	style := layout.Plain
 	if bold {
