@@ -23,7 +23,7 @@ func (w *Window) retable() {
 		w.unbind()
 	}
 	w.table = command.NewTable(w.free, slices.Concat(
-		w.fileCommands(), w.editCommands(), w.readCommands(), w.nextCommand(), w.ownCommands(), w.switchCommands(), w.viewCommands(), w.snapCommands(), w.goCommands(), w.helpCommands())...)
+		w.fileCommands(), w.editCommands(), w.readCommands(), w.nextCommand(), w.labelCommands(), w.ownCommands(), w.switchCommands(), w.viewCommands(), w.snapCommands(), w.goCommands(), w.helpCommands())...)
 	w.table.Scope = func() string { return w.view.ID }
 	w.unbind = w.table.Bind(w.win.Canvas(), w.shortcut)
 	w.checkPainting()

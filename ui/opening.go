@@ -38,8 +38,23 @@ func (w *Window) Start(path string, articles []string) {
 	}
 }
 
-// open shows a sheet and remembers it.
-func (w *Window) open(s *widgets.Sheet) { w.sheet = s }
+// open remembers a sheet that is shown. One that was open stays beneath it and
+// comes back when the new one is closed.
+func (w *Window) open(s *widgets.Sheet) {
+	below, closed := w.sheet, s.OnClosed
+	w.sheet = s
+	if below == nil || below == s || !below.Open() {
+		return
+	}
+	s.OnClosed = func() {
+		if w.sheet == s {
+			w.sheet = below
+		}
+		if closed != nil {
+			closed()
+		}
+	}
+}
 
 // askName asks the user for her name and keeps it.
 func (w *Window) askName(then, otherwise func()) {
@@ -142,6 +157,9 @@ func (w *Window) closeProject(then func()) {
 	}
 	before := w.session.Failures()
 	w.views.inspector.Commit()
+	if w.editor.Open() {
+		w.editor.Sheet.Close() // which saves what is typed
+	}
 	w.keepTime()
 	w.session.Flush(func(failures int) {
 		if failures == before {

@@ -22,13 +22,21 @@ func (w *Window) hooks() session.Hooks {
 		Loaded:  w.loaded,
 		Article: func(n int) { w.articleOpened(w.both[n]) },
 		Changed: w.changed,
-		Steps:   func() { w.views.toolbar.Update(w.chosenLabel()) },
+		Steps:   w.stepsChanged,
 		Saving: func(busy bool) {
 			w.told.Saving = busy
 			w.tell()
 		},
 		Said:   w.say,
 		Failed: w.failed,
+	}
+}
+
+// stepsChanged shows what undo and redo would do.
+func (w *Window) stepsChanged() {
+	w.views.toolbar.Update(w.chosenLabel())
+	if w.editor.Open() {
+		w.editor.Steps()
 	}
 }
 
@@ -46,6 +54,9 @@ func (w *Window) loaded() {
 	w.retable()
 	w.views.documents.Load(w.session.Model)
 	w.retitle()
+	if w.editor.Open() {
+		w.editor.Changed()
+	}
 	for _, p := range w.both {
 		w.articleOpened(p)
 	}
@@ -141,10 +152,13 @@ func (w *Window) changed(d model.Delta, ev store.Event) {
 	if d.Kinds {
 		w.retable()
 	}
+	if w.editor.Open() {
+		w.editor.Changed()
+	}
 	w.views.documents.Changed(d)
 	for _, p := range w.both {
 		p.article.Changed(d)
-		if a := w.articleIn(p); a != nil && (d.Links || len(d.Tags)+len(d.Gone) > 0 && len(a.Relations) > 0) {
+		if a := w.articleIn(p); a != nil && (d.Links || (d.Kinds || len(d.Tags)+len(d.Gone) > 0) && len(a.Relations) > 0) {
 			w.readLinks(p)
 		}
 	}
@@ -154,7 +168,7 @@ func (w *Window) changed(d model.Delta, ev store.Event) {
 		w.arrange()
 		w.tellHeads()
 	}
-	if w.chosen.tag != "" && (d.Links || d.Kinds || len(d.Tags)+len(d.Gone) > 0) {
+	if d.Kinds || w.chosen.tag != "" && (d.Links || len(d.Tags)+len(d.Gone) > 0) {
 		w.inspect()
 	}
 	if ev.External && len(d.Tags)+len(d.Gone) > 0 {
@@ -269,6 +283,9 @@ func (w *Window) nextUnfinished() {
 func (w *Window) say(words string) {
 	w.told.Words = words
 	w.tell()
+	if w.editor.Open() {
+		w.editor.Say(words)
+	}
 }
 
 func (w *Window) chosenLabel() string {

@@ -19,6 +19,7 @@ import (
 	"glossator/ui/command"
 	"glossator/ui/dialogs"
 	"glossator/ui/documents"
+	"glossator/ui/editor"
 	"glossator/ui/inspector"
 	"glossator/ui/look"
 	"glossator/ui/reader"
@@ -72,6 +73,7 @@ type Window struct {
 	lent   spot    // what the second one was opened with
 	told   bars.State
 	labels *dialogs.LabelMenu
+	editor *editor.Editor         // of labels, while it is open or was
 	places map[string]reader.Spot // where each document was left
 	trail  trail
 	digit  fyne.KeyName // typed with Shift, while what it writes is awaited
@@ -254,7 +256,11 @@ func (w *Window) typedInList(name fyne.KeyName) {
 }
 
 // shortcut gets keys with modifiers that nothing else takes.
-func (w *Window) shortcut(s fyne.Shortcut) { w.table.Shortcut(s) }
+func (w *Window) shortcut(s fyne.Shortcut) {
+	if !w.editorShortcut(s) {
+		w.table.Shortcut(s)
+	}
+}
 
 // free reports whether commands may run: no dialog is open.
 func (w *Window) free() bool { return w.win.Canvas().Overlays().Top() == nil }

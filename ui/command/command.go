@@ -205,6 +205,11 @@ func (t *Table) Do(id string) {
 	}
 }
 
+// Has reports whether a shortcut is one of the command's keys.
+func (c *Command) Has(s fyne.Shortcut) bool {
+	return slices.ContainsFunc(c.Keys, func(k Key) bool { return !k.plain() && k.shortcut().ShortcutName() == s.ShortcutName() })
+}
+
 // Shortcut runs the command of a key with modifiers; false when there is none.
 func (t *Table) Shortcut(s fyne.Shortcut) bool {
 	return t.press(func(k Key) bool { return !k.plain() && k.shortcut().ShortcutName() == s.ShortcutName() })

@@ -3,7 +3,9 @@ package model
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
+	"strings"
 
 	"glossator/store"
 	"glossator/store/corpus"
@@ -153,6 +155,14 @@ func (m *Project) Type(key string) corpus.RelationType {
 		return t
 	}
 	return corpus.RelationType{ID: key, Name: key, Colour: "#808080"}
+}
+
+// SortedTypes are the relation types, retired ones too, in the order in which they
+// are shown.
+func (m *Project) SortedTypes() []corpus.RelationType {
+	return slices.SortedFunc(maps.Values(m.Types), func(a, b corpus.RelationType) int {
+		return cmp.Or(cmp.Compare(a.Position, b.Position), strings.Compare(a.ID, b.ID))
+	})
 }
 
 // Progress is how far Me has come with a document.

@@ -138,6 +138,9 @@ func (s *Session) event(ev store.Event) {
 	before := [2]*model.Article{s.Article(0), s.Article(1)}
 	d := s.Model.Apply(ev)
 	s.Values.note(ev)
+	if d.Kinds {
+		s.Values.survey() // an attribute may be new, or back
+	}
 	s.h.Changed(d, ev)
 	s.seq = max(s.seq, ev.Seq)
 	for seq, list := range s.waiting {

@@ -16,7 +16,8 @@ import (
 type Values struct {
 	s      *Session
 	counts map[slot]map[string]int
-	left   int // attributes still to be read
+	known  map[slot]bool // read, or about to be
+	left   int           // attributes still to be read
 }
 
 // Reading reports whether the project is still being read for values.
@@ -25,7 +26,9 @@ func (v *Values) Reading() bool { return v.left > 0 }
 // slot is an attribute of a label.
 type slot struct{ label, name string }
 
-func newValues(s *Session) *Values { return &Values{s: s, counts: map[slot]map[string]int{}} }
+func newValues(s *Session) *Values {
+	return &Values{s: s, counts: map[slot]map[string]int{}, known: map[slot]bool{}}
+}
 
 // Like lists the values of an attribute that begin with what was typed, or of
 // which a word does, folding case: most used first.
@@ -67,22 +70,23 @@ func (v *Values) note(ev store.Event) {
 	}
 }
 
-// survey reads the values of every text attribute, one attribute a job, so that
-// what the user does never waits for it.
+// survey reads the values of every text attribute that is not known yet, one
+// attribute a job, so that what the user does never waits for it.
 func (v *Values) survey() {
 	var slots []slot
 	for _, l := range v.s.Model.Labels {
 		for _, def := range l.Attributes {
-			if def.Type == corpus.AttributeText {
-				slots = append(slots, slot{l.ID, def.Name})
+			if at := (slot{l.ID, def.Name}); def.Type == corpus.AttributeText && !v.known[at] {
+				v.known[at] = true
+				slots = append(slots, at)
 			}
 		}
 	}
+	v.left += len(slots)
 	v.next(slots)
 }
 
 func (v *Values) next(slots []slot) {
-	v.left = len(slots)
 	if len(slots) == 0 || v.s.closed {
 		return
 	}
@@ -90,8 +94,9 @@ func (v *Values) next(slots []slot) {
 	work.Run(v.s.w, func(ctx context.Context) ([]string, error) {
 		return v.s.p.AttributeValues(ctx, at.label, at.name)
 	}, func(values []string, err error) {
+		v.left--
 		if err != nil {
-			v.left = 0
+			v.left -= len(slots) - 1
 			return // completion is a help, not a promise
 		}
 		for i, value := range values {

@@ -46,8 +46,10 @@ type Button struct {
 	// OnHold, when set, is called when the button goes down, with the keys held,
 	// and when it is let go or left.
 	OnHold func(down bool, held fyne.KeyModifier)
-	// OnEscape is called for Escape while the button has the keyboard.
+	// OnEscape is called for Escape while the button has the keyboard, OnFocus when
+	// it gets that.
 	OnEscape func()
+	OnFocus  func()
 
 	disabled, hovered, focused, pressed bool
 }
@@ -79,7 +81,13 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained implements fyne.Focusable.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.Refresh()
+	if b.OnFocus != nil {
+		b.OnFocus()
+	}
+}
 
 // FocusLost implements fyne.Focusable.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }

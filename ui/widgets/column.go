@@ -164,6 +164,30 @@ func (p *Pane) Set(objects ...fyne.CanvasObject) {
 	p.Relay()
 }
 
+// Replace puts other objects into the column and stays where it is.
+func (p *Pane) Replace(objects ...fyne.CanvasObject) {
+	p.Column.Objects = objects
+	p.Relay()
+}
+
+// Reveal scrolls no further than needed for an object in the column to be seen;
+// of one that is too high its beginning.
+func (p *Pane) Reveal(o fyne.CanvasObject) {
+	const margin = 8
+	d := fyne.CurrentApp().Driver()
+	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(p.Column).Y
+	y, room := p.scroll.Offset.Y, p.scroll.Size().Height
+	switch end := top + o.Size().Height; {
+	case top-margin < y || end-top > room:
+		y = top - margin
+	case end+margin > y+room:
+		y = end + margin - room
+	default:
+		return
+	}
+	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, y)))
+}
+
 // Relay lays the column out anew, after something in it has changed its height.
 func (p *Pane) Relay() {
 	// The width has to be known before the height is asked for.

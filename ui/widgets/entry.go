@@ -28,8 +28,13 @@ type Entry struct {
 
 	// Takes sees a key first and reports that it took it.
 	Takes func(fyne.KeyName) bool
-	// OnLeft is called when the keyboard has gone elsewhere.
-	OnLeft func()
+	// OnFocus is called when the field gets the keyboard, OnLeft when that has gone
+	// elsewhere.
+	OnFocus func()
+	OnLeft  func()
+	// Prose, of a field of several lines, lets Enter begin a line, and Escape
+	// commit: what was typed long is not lost by a key.
+	Prose bool
 
 	committed string
 	shift     bool
@@ -80,6 +85,18 @@ func (e *Entry) Uncommit(before string) { e.committed = before }
 // Dirty reports that something is typed and not committed.
 func (e *Entry) Dirty() bool { return e.Text != e.committed }
 
+// FocusGained implements fyne.Focusable.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.OnFocus != nil {
+		e.OnFocus()
+	}
+}
+
+// AcceptsTab implements fyne.Tabbable: with Tab the keyboard goes on, also from a
+// field of several lines.
+func (e *Entry) AcceptsTab() bool { return false }
+
 // FocusLost implements fyne.Focusable.
 func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
@@ -98,13 +115,12 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	}
 	switch k.Name {
 	case fyne.KeyEscape:
-		if e.OnEscape != nil {
-			e.OnEscape()
+		e.escape()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.Prose {
+			e.newLine()
 			return
 		}
-		e.SetText(e.committed)
-		e.done()
-	case fyne.KeyReturn, fyne.KeyEnter:
 		if e.MultiLine && e.shift {
 			e.newLine()
 			return
@@ -116,11 +132,26 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+func (e *Entry) escape() {
+	switch {
+	case e.Prose:
+		e.Commit()
+		e.done()
+	case e.OnEscape != nil:
+		e.OnEscape()
+	default:
+		e.SetText(e.committed)
+		e.done()
+	}
+}
+
 // newLine begins a line: Fyne's own field submits with Shift+Enter instead.
 func (e *Entry) newLine() {
-	e.Entry.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	if e.shift {
+		e.Entry.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+		defer e.Entry.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	}
 	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	e.Entry.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 }
 
 func (e *Entry) done() {

@@ -12,8 +12,10 @@ import (
 // column, and buttons beneath. While it is open nothing else can be done. Escape
 // cancels it, Enter presses its strong button.
 type Sheet struct {
-	// OnCancel is called when it is closed by Escape.
+	// OnCancel is called when it is closed by Escape, OnClosed whenever it was
+	// closed.
 	OnCancel func()
+	OnClosed func()
 	// Buttons stand at the foot, from left to right.
 	Buttons []*Button
 
@@ -75,8 +77,12 @@ func (s *Sheet) Open() bool { return s.popup != nil && s.popup.Visible() }
 
 // Close takes the sheet away.
 func (s *Sheet) Close() {
-	if s.popup != nil {
-		s.popup.Hide()
+	if !s.Open() {
+		return
+	}
+	s.popup.Hide()
+	if s.OnClosed != nil {
+		s.OnClosed()
 	}
 }
 
