@@ -19,15 +19,14 @@ import (
 
 // labelCommands open the editor of labels, and bring sets of them in and out.
 func (w *Window) labelCommands() []*command.Command {
-	list := inMenu("Tag", []*command.Command{
+	return inMenu("Tag", []*command.Command{
 		{
 			ID: "labels.edit", Title: "Labels and relation types…", Tip: "Make and change labels, attributes and the types of link", Group: 8,
 			Keys: []command.Key{command.Ctrl(fyne.KeyL)}, Enabled: w.isOpen, Run: w.editLabels,
 		},
+		{ID: "labels.import", Title: "Import labels…", Group: 8, Enabled: w.writable, Run: w.importLabels},
+		{ID: "labels.export", Title: "Export labels…", Group: 8, Enabled: w.isOpen, Run: w.exportLabels},
 	})
-	return append(list,
-		&command.Command{ID: "labels.import", Title: "Import labels…", Enabled: w.writable, Run: w.importLabels},
-		&command.Command{ID: "labels.export", Title: "Export labels…", Enabled: w.isOpen, Run: w.exportLabels})
 }
 
 // editLabels opens the editor, on the label of the selected tag or the one used
