@@ -26,7 +26,7 @@ const alike = 0.5
 // The units are sorted by place and ID. Judgements are not filled in; see
 // Verdicts.Judge.
 func Align(annotators []string, annotations []corpus.Annotation) []Unit {
-	a := newAligner(len(annotators), tagsOf(annotators, annotations))
+	a := newAligner(len(annotators), tagsOf(annotators, annotations, map[string]int{}))
 	a.identical()
 	a.match(func(t *tag) int { return t.label }, 0)
 	a.match(func(*tag) int { return 0 }, alike)

@@ -26,13 +26,12 @@ func (t *tag) start() int { return t.spans[0].Start }
 func (t *tag) end() int   { return t.spans[len(t.spans)-1].End }
 
 // tagsOf prepares the annotations of the given annotators, in the order of
-// compareTags. The others are left out.
-func tagsOf(annotators []string, annotations []corpus.Annotation) []tag {
+// compareTags. The others are left out. labels gets the numbers of the labels.
+func tagsOf(annotators []string, annotations []corpus.Annotation, labels map[string]int) []tag {
 	layers := make(map[string]int, len(annotators))
 	for i, id := range annotators {
 		layers[id] = i
 	}
-	labels := map[string]int{}
 	tags := make([]tag, 0, len(annotations))
 	for i := range annotations {
 		a := &annotations[i]

@@ -10,7 +10,11 @@ import (
 // Score counts what one annotator's spans are to another's, whom it takes for
 // the standard; F1 is the same whoever is.
 type Score struct {
-	Correct, Incorrect, Partial, Missing, Spurious int
+	Correct   int `json:"correct"`
+	Incorrect int `json:"incorrect"`
+	Partial   int `json:"partial"`
+	Missing   int `json:"missing"`
+	Spurious  int `json:"spurious"`
 }
 
 // Possible is the number of the standard's spans.
@@ -58,14 +62,14 @@ func (s *Score) add(o Score) {
 // counts are those of MUC-5, Chinchor & Sundheim 1993).
 type SpanScores struct {
 	// Strict: same fragments and label; what is called exact F1 elsewhere.
-	Strict Score
+	Strict Score `json:"strict"`
 	// Exact: same fragments, whatever the label.
-	Exact Score
+	Exact Score `json:"exact"`
 	// Partial: any overlap, whatever the label; it counts half when the
 	// fragments differ.
-	Partial Score
+	Partial Score `json:"partial"`
 	// Type: any overlap and the same label; called overlap F1 elsewhere.
-	Type Score
+	Type Score `json:"type"`
 }
 
 func (s *SpanScores) add(o SpanScores) {
@@ -82,7 +86,7 @@ func (s *SpanScores) add(o SpanScores) {
 // annotations does not matter, as it does to programs that take the first that
 // fits.
 func ScoreSpans(a, b string, annotations []corpus.Annotation) SpanScores {
-	tags := tagsOf([]string{a, b}, annotations)
+	tags := tagsOf([]string{a, b}, annotations, map[string]int{})
 	var xs, ys []*tag
 	for i := range tags {
 		if tags[i].layer == 0 {
