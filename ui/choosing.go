@@ -140,7 +140,7 @@ func (w *Window) copyCitation() {
 		f = t.Fragments
 	}
 	if len(f) == 0 {
-		w.say("Select words or a tag first, then press " + command.CtrlShift(fyne.KeyC).String() + " to copy them as a citation.")
+		w.say("Select words or a tag first" + w.thenPress("edit.cite") + " to copy them as a citation.")
 		return
 	}
 	w.app.Clipboard().SetContent(citation(a.Document, a.Index, f))

@@ -22,20 +22,28 @@ func (w *Window) retable() {
 	if w.unbind != nil {
 		w.unbind()
 	}
-	w.table = command.NewTable(w.free, slices.Concat(
-		w.fileCommands(), w.editCommands(), w.readCommands(), w.nextCommand(), w.labelCommands(), w.ownCommands(), w.switchCommands(), w.viewCommands(), w.snapCommands(), w.goCommands(), w.helpCommands())...)
+	list := w.commands()
+	w.keys.Apply(list)
+	w.table = command.NewTable(w.free, list...)
 	w.table.Scope = func() string { return w.view.ID }
 	w.unbind = w.table.Bind(w.win.Canvas(), w.shortcut)
 	w.checkPainting()
 	if w.session != nil {
 		w.views.toolbar.SetLabels(w.session.Model.Offered(), w.table)
-		w.views.toolbar.SetViews(w.switchCommands())
+		w.views.toolbar.SetViews(w.inTable(w.switchCommands()))
 	}
 	w.views.side.tabs.SetTip(0, w.table.Find("view.documents").Hint())
 	w.views.side.tabs.SetTip(1, w.table.Find("view.tags").Hint())
 	if w.views.menu != nil {
 		w.views.menu.Menus = w.table.Menus()
 	}
+}
+
+// commands are all commands, with their usual keys.
+func (w *Window) commands() []*command.Command {
+	return slices.Concat(
+		w.fileCommands(), w.editCommands(), w.readCommands(), w.nextCommand(), w.labelCommands(), w.ownCommands(), w.switchCommands(),
+		w.viewCommands(), w.snapCommands(), w.goCommands(), w.helpCommands())
 }
 
 // readCommands work on the open article, and only while that is shown.
@@ -60,7 +68,7 @@ func (w *Window) fileCommands() []*command.Command {
 	}
 	for i, path := range w.settings.Recent {
 		list = append(list, &command.Command{
-			ID: fmt.Sprintf("file.recent.%d", i+1), Title: filepath.Base(path), Tip: path, Group: 2,
+			ID: fmt.Sprintf("file.recent.%d", i+1), Title: filepath.Base(path), Tip: path, Group: 2, Fixed: true,
 			Run: func() { w.Open(path) },
 		})
 	}
@@ -100,7 +108,7 @@ func (w *Window) tagCommands() []*command.Command {
 	if w.session != nil {
 		for _, l := range w.session.Model.Offered() {
 			c := &command.Command{
-				ID: bars.TagCommand(l.ID), Title: l.Name, Tip: guideline(l),
+				ID: bars.TagCommand(l.ID), Title: l.Name, Tip: guideline(l), Fixed: true,
 				Enabled: func() bool { return w.writable() && w.hasArticle() }, Run: func() { w.tagWith(l.ID) },
 			}
 			if l.Shortcut != "" {
@@ -173,7 +181,7 @@ func (w *Window) viewCommands() []*command.Command {
 
 func (w *Window) helpCommands() []*command.Command {
 	return append(inMenu("Help", []*command.Command{
-		{ID: "help.keys", Title: "Keys", Keys: []command.Key{command.Plain(fyne.KeyF1), command.Plain("?")}, Run: func() { w.open(dialogs.Keys(w.win.Canvas(), w.table, gestures)) }},
+		{ID: "help.keys", Title: "Keys", Keys: []command.Key{command.Plain(fyne.KeyF1), command.Plain("?")}, Run: w.showKeys},
 		{ID: "help.about", Title: "About Glossator", Run: w.about},
 	}), &command.Command{ID: "help.menu", Title: "Open the menus", Keys: []command.Key{command.Plain(fyne.KeyF10)}, Run: func() { w.views.menu.Open(0) }})
 }
@@ -195,7 +203,7 @@ var gestures = []dialogs.Gesture{
 	{Keys: "Home, End", Does: "Beginning and end of the line; with Ctrl of the text"},
 	{Keys: "PgUp, PgDn", Does: "A screen up or down"},
 	{Keys: "Ctrl+A, Ctrl+C", Does: "Select everything; copy the selected words"},
-	{Keys: "F10", Does: "Open the menus; arrows, Enter and Esc do the rest"},
+	{Keys: "In the tag list", Does: "A click with Shift or Ctrl, or Shift+arrows, selects several tags; Ctrl+A all of them"},
 	{Keys: "Enter", Does: "In a field: save it. In the note, Shift+Enter begins a line"},
 	{Keys: "Esc", Does: "In a field: leave it as it was. In a dialog: cancel"},
 }

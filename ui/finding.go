@@ -47,6 +47,13 @@ func (w *Window) hookFind(p *pane) {
 	f.Entry.OnShortcut = w.shortcut
 	f.OnStep = func(on bool) { within(func() { w.stepFound(on) })() }
 	f.OnClose = within(w.closeFind)
+	f.OnKey = func(name fyne.KeyName, shift bool) bool {
+		var held fyne.KeyModifier
+		if shift {
+			held = fyne.KeyModifierShift
+		}
+		return w.table.Key(name, held)
+	}
 	f.OnWhole = func(whole bool) {
 		p.found.whole = whole
 		within(func() { w.find(f.Entry.Text) })()

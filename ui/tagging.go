@@ -23,8 +23,9 @@ func (w *Window) inspectorHooks() inspector.Hooks {
 		Lost: func(typed string) {
 			w.open(dialogs.Tell(w.win.Canvas(), "This could not be saved", "You had typed:\n\n"+typed))
 		},
-		Delete: w.deleteTag,
-		Follow: w.follow,
+		Delete:    w.deleteTag,
+		DeleteKey: func() string { return w.table.Find("tag.delete").KeyText() },
+		Follow:    w.follow,
 		GoBack: func(was corpus.Annotation, at time.Time) {
 			if w.session != nil {
 				w.views.inspector.Commit()

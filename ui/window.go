@@ -61,7 +61,8 @@ type Window struct {
 	all    []*View // in the order of the switch
 	panes  *panes
 	table  *command.Table
-	unbind func() // of the table's keys
+	keys   command.Keymap // that the user has changed
+	unbind func()         // of the table's keys
 	sheet  *widgets.Sheet
 	files  *dialog.FileDialog // while one is open
 
@@ -127,6 +128,8 @@ func New(app fyne.App, o Options) *Window {
 	w.worker = work.New(o.Post, nil)
 	app.Settings().SetTheme(look.Theme{Mode: look.Mode(w.settings.Theme)})
 	w.build()
+	lost := w.loadKeys()
+	w.retable()
 	w.win.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w.win.SetPadded(false)
 	w.win.Resize(fyne.NewSize(w.settings.Width, w.settings.Height))
@@ -134,7 +137,10 @@ func New(app fyne.App, o Options) *Window {
 	w.win.SetOnDropped(func(_ fyne.Position, items []fyne.URI) { w.Dropped(items) })
 	app.Settings().AddListener(func(fyne.Settings) { o.Post(w.restyle) })
 	if broken != nil {
-		w.say("The settings could not be read, so the usual ones are used.")
+		lost = "The settings could not be read, so the usual ones are used."
+	}
+	if lost != "" {
+		w.say(lost)
 	}
 	return w
 }

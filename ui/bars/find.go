@@ -16,6 +16,9 @@ type Find struct {
 	Entry  *widgets.Entry
 	// OnStep is called for the next hit, or the one before.
 	OnStep func(on bool)
+	// OnKey gets function keys, and whether Shift is held; it reports whether one
+	// did something.
+	OnKey func(name fyne.KeyName, shift bool) bool
 	// OnClose is called to close the bar.
 	OnClose func()
 
@@ -57,17 +60,20 @@ func NewFind(tips *widgets.Tips) *Find {
 // key takes the keys that go from hit to hit.
 func (f *Find) key(name fyne.KeyName) bool {
 	switch name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF3:
+	case fyne.KeyReturn, fyne.KeyEnter:
 		f.OnStep(!f.Entry.Shifted())
 	case fyne.KeyDown:
 		f.OnStep(true)
 	case fyne.KeyUp:
 		f.OnStep(false)
 	default:
-		return false
+		return isFunction(name) && f.OnKey(name, f.Entry.Shifted())
 	}
 	return true
 }
+
+// isFunction reports a function key: those do in the bar what they do elsewhere.
+func isFunction(name fyne.KeyName) bool { return len(name) > 1 && name[0] == 'F' && name[1] <= '9' }
 
 // Tell says which hit of how many is selected; nth counts from 1, and is 0 for
 // none.

@@ -31,6 +31,8 @@ type Command struct {
 	Scope string
 	// Keys do the same; the first is shown.
 	Keys []Key
+	// Fixed says that the keys are not the user's to change: the project has them.
+	Fixed bool
 	// Tip says more than the title, for a tooltip.
 	Tip string
 	// Titled, when set, is the title at this moment.
@@ -42,6 +44,7 @@ type Command struct {
 	Run     func()
 
 	table *Table // that it is in
+	usual []Key  // without a Keymap
 }
 
 // Name is the command's title at this moment.
@@ -67,6 +70,9 @@ func (c *Command) KeyText() string {
 	}
 	return c.Keys[0].String()
 }
+
+// AllKeys are all keys of the command, as they are read.
+func (c *Command) AllKeys() string { return keyList(c.Keys) }
 
 // Hint is the tooltip: what it does, and with which key.
 func (c *Command) Hint() string {
@@ -105,15 +111,7 @@ func CtrlShift(name fyne.KeyName) Key {
 // String is how the key is written: Ctrl+Shift+Z.
 func (k Key) String() string {
 	var parts []string
-	for _, m := range []struct {
-		mod         fyne.KeyModifier
-		name, apple string
-	}{
-		{fyne.KeyModifierControl, "Ctrl", "⌃"},
-		{fyne.KeyModifierSuper, "Super", "⌘"},
-		{fyne.KeyModifierAlt, "Alt", "⌥"},
-		{fyne.KeyModifierShift, "Shift", "⇧"},
-	} {
+	for _, m := range modifiers {
 		switch {
 		case k.Mod&m.mod == 0:
 		case runtime.GOOS == "darwin":
@@ -130,7 +128,7 @@ func (k Key) String() string {
 }
 
 var keyNames = map[fyne.KeyName]string{
-	fyne.KeyEscape: "Esc", fyne.KeyReturn: "Enter", fyne.KeyDelete: "Del", fyne.KeyBackspace: "Backspace",
+	fyne.KeyEscape: "Esc", fyne.KeyReturn: "Enter", fyne.KeyEnter: "Enter on the number pad", fyne.KeyDelete: "Del", fyne.KeyBackspace: "Backspace",
 	fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn", fyne.KeyRightBracket: "]", fyne.KeyLeftBracket: "[",
 	fyne.KeyEqual: "=", fyne.KeyMinus: "-", fyne.KeyPlus: "+", fyne.KeySlash: "/",
 }
@@ -175,7 +173,7 @@ func NewTable(ready func() bool, commands ...*Command) *Table {
 		ids[c.ID], c.table = true, t
 		for _, k := range c.Keys {
 			for _, other := range keys[k] {
-				if c.Scope == "" || other.Scope == "" || c.Scope == other.Scope {
+				if meet(c, other) {
 					panic(c.ID + " and " + other.ID + " share " + k.String())
 				}
 			}
@@ -222,13 +220,18 @@ func (t *Table) Key(name fyne.KeyName, held fyne.KeyModifier) bool {
 	if shift != 0 && t.press(func(k Key) bool { return k == Key{name, shift} }) {
 		return true
 	}
-	return t.press(func(k Key) bool { return k.Mod == 0 && k.Name == name && len(k.Name) > 1 })
+	return t.press(func(k Key) bool {
+		return k.Mod == 0 && k.Name == name && len(k.Name) > 1 && name != fyne.KeySpace
+	})
 }
 
 // Rune runs the command of a letter, digit or sign. A capital is the letter with
 // Shift, or without it when there is no command for that.
 func (t *Table) Rune(r rune) bool {
 	name := fyne.KeyName(strings.ToUpper(string(r)))
+	if r == ' ' {
+		name = fyne.KeySpace
+	}
 	if unicode.IsUpper(r) && t.press(func(k Key) bool { return k == Shift(name) }) {
 		return true
 	}

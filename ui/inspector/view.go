@@ -32,6 +32,8 @@ type Hooks struct {
 	Lost func(typed string)
 	// Delete deletes the tag.
 	Delete func(tag string)
+	// DeleteKey is the key that does the same, or "".
+	DeleteKey func() string
 	// Follow opens the tag at the other end of a link.
 	Follow func(document, tag string)
 	// GoBack makes the tag what it was at some time.
@@ -191,7 +193,7 @@ func (v *View) build() {
 	objects = append(objects, v.below)
 	if v.mine {
 		del := widgets.NewButton("Delete tag", func() { v.h.Delete(v.tag.ID) })
-		del.Key, del.Danger = "Del", true
+		del.Key, del.Danger = v.h.DeleteKey(), true
 		objects = append(objects, gap(2), container.NewHBox(del))
 	}
 	for _, f := range v.fields {

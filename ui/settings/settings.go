@@ -36,6 +36,9 @@ type Settings struct {
 	Snap string `json:"snap"`
 	// OnlyMine hides other annotators' tags.
 	OnlyMine bool `json:"only_mine"`
+	// Keys are the keys of commands by ID where they are not the usual ones, in the
+	// form of ui/command.
+	Keys map[string][]string `json:"keys,omitempty"`
 	// HideDocuments and HideInspector close the panels at the sides.
 	HideDocuments bool `json:"hide_documents"`
 	HideInspector bool `json:"hide_inspector"`
