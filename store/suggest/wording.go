@@ -1,0 +1,182 @@
+package suggest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"glossator/store/corpus"
+)
+
+const (
+	// worded is how many sentences are compared word by word.
+	worded = 60
+	// A run of the same words says something when it has so many words, so many
+	// of them with content, and is long or unlikely.
+	leastRun, leastContent = 5, 3
+	longRun                = 8
+	// unlikely is the sum of the words' weights from which on it is no accident,
+	// nor the usual name of a thing.
+	unlikely = 20
+	// wholePart is the part of a short passage that must be the same.
+	wholePart = 0.75
+)
+
+// wordings are the passages that have a run of words in common with the query.
+func (f *finder) wordings() []Suggestion {
+	var list []Suggestion
+	seen := map[string]bool{}
+	for _, c := range f.found[:min(len(f.found), worded)] {
+		for _, e := range f.ends(c, 0) {
+			if e.Tag != "" && seen[e.Tag] {
+				continue
+			}
+			seen[e.Tag] = true
+			if s, ok := f.wording(e); ok {
+				list = append(list, s)
+				f.worded[e.doc] = append(f.worded[e.doc], e.doc.sentences[e.i].span())
+			}
+		}
+	}
+	return list
+}
+
+// wording compares the query with a passage word by word.
+func (f *finder) wording(e end) (Suggestion, bool) {
+	theirs := tokensIn(e.doc.ix, e.Fragments)
+	r := longestRun(f.tokens, theirs)
+	copied := f.near.related(f.doc, e.doc) && f.counterpart(e.doc, e.i)
+	if r.same == 0 || !copied && !f.tells(r, theirs) {
+		return Suggestion{}, false
+	}
+	ours, others := f.tokens[r.fromA:r.toA], theirs[r.fromB:r.toB]
+	if copied {
+		ours, others = f.tokens, theirs
+	}
+	s := Suggestion{
+		Channel: SameWording, From: f.from, To: e.Passage, NearCopy: copied,
+		Score:       float64(r.weight) / float64(max(min(weigh(f.tokens), weigh(theirs)), 1)),
+		Shared:      []Shared{{spanOf(ours, 0, len(ours)), spanOf(others, 0, len(others))}},
+		Differences: diffTokens(ours, others),
+	}
+	s.Reason = wordingReason(r, s)
+	return s, true
+}
+
+func weigh(list []token) int {
+	sum := 0
+	for _, t := range list {
+		sum += t.weight()
+	}
+	return sum
+}
+
+func wordingReason(r run, s Suggestion) string {
+	what := fmt.Sprintf("%d words the same", r.same)
+	if len(s.Differences) == 0 && r.same == r.toA-r.fromA {
+		return what
+	}
+	var kinds []string
+	for _, d := range s.Differences {
+		if !slices.Contains(kinds, string(d.Kind)) {
+			kinds = append(kinds, string(d.Kind))
+		}
+	}
+	slices.SortFunc(kinds, func(a, b string) int { return DiffKind(a).Rank() - DiffKind(b).Rank() })
+	if len(kinds) > 0 {
+		what += "; differs in " + strings.Join(kinds, ", ")
+	}
+	return what
+}
+
+// run is a part of one list of tokens that is nearly the same as a part of
+// another.
+type run struct {
+	fromA, toA, fromB, toB int
+	// same is how many tokens are the same, content how many of them say
+	// something, and weight their weights together.
+	same, content, weight int
+}
+
+// tells reports whether a run is more than a turn of phrase or a name.
+func (f *finder) tells(r run, theirs []token) bool {
+	longer := max(r.toA-r.fromA, r.toB-r.fromB)
+	if 5*r.same < 3*longer || r.content < leastContent {
+		return false
+	}
+	whole := float64(r.same) >= wholePart*float64(min(len(f.tokens), len(theirs)))
+	if r.same < leastRun {
+		return whole
+	}
+	return whole || r.same >= longRun || f.weightOf(f.tokens[r.fromA:r.toA], theirs[r.fromB:r.toB]) >= unlikely
+}
+
+// weightOf adds up how rare the words are that two runs share, names left out.
+func (f *finder) weightOf(ours, theirs []token) float32 {
+	sum := float32(0)
+	for _, p := range align(ours, theirs) {
+		t := ours[p.a]
+		if !t.content || t.named {
+			continue
+		}
+		if id := f.x.voc.find([]byte(t.key), plainWord); id != 0 {
+			sum += f.x.weightOf(id)
+		}
+	}
+	return sum
+}
+
+// longestRun finds the parts of two lists of tokens that are most the same: the
+// local alignment of Smith and Waterman (1981, "Identification of common
+// molecular subsequences"). A token that is the same gains its weight; one that
+// is left out, put in or replaced costs one.
+func longestRun(a, b []token) run {
+	if len(a)*len(b) > mostCells {
+		return run{}
+	}
+	type state struct {
+		score int32
+		run
+	}
+	row, next := make([]state, len(b)+1), make([]state, len(b)+1)
+	var best state
+	for i := range a {
+		next[0] = state{}
+		for j := range b {
+			s := row[j]
+			if s.score == 0 {
+				s.run = run{fromA: i, fromB: j}
+			}
+			if a[i].key == b[j].key {
+				w := a[i].weight()
+				s.score += int32(w)
+				s.same++
+				s.weight += w
+				if a[i].content {
+					s.content++
+				}
+				s.toA, s.toB = i+1, j+1
+				if s.score > best.score {
+					best = s
+				}
+			} else {
+				s.score--
+			}
+			for _, o := range [2]state{row[j+1], next[j]} {
+				if o.score-1 > s.score {
+					s = o
+					s.score--
+				}
+			}
+			if s.score <= 0 {
+				s = state{}
+			}
+			next[j+1] = s
+		}
+		row, next = next, row
+	}
+	return best.run
+}
+
+// sameSpan reports whether a sentence was found to have the same wording.
+func (f *finder) sameWording(d *document, s corpus.Span) bool { return slices.Contains(f.worded[d], s) }
