@@ -22,14 +22,19 @@ func newNewsWords() *newsWords {
 	r := rand.New(rand.NewPCG(1, 2))
 	w := &newsWords{r: r, zipf: rand.NewZipf(r, 1.07, 3, 59_999)}
 	common := strings.Fields("the of and to in a is that for it was on with he as by at from his said they were this have not are but had its")
-	syllables := strings.Fields("ba re min ter con sta lo ri ver den pol tra fi su gen mar ke no ti ra")
+	var syllables []string
+	for _, onset := range strings.Fields("b bl c ch d f fr g h j k l m n p pr qu r s st t tr v w") {
+		for _, rest := range strings.Fields("a an ar e en er i in is o on or u un al el") {
+			syllables = append(syllables, onset+rest)
+		}
+	}
 	for i := range 60_000 {
 		if i < len(common) {
 			w.list = append(w.list, common[i])
 			continue
 		}
 		var b strings.Builder
-		for n := i; n > 0; n /= len(syllables) {
+		for n := 7919 * i; n > 0; n /= len(syllables) {
 			b.WriteString(syllables[n%len(syllables)])
 		}
 		w.list = append(w.list, b.String())

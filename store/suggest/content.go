@@ -33,8 +33,8 @@ func (f *finder) contents() []Suggestion {
 				continue
 			}
 			seen[e.Tag] = true
-			if s, ok := f.content(e); ok {
-				list = append(list, s)
+			if f.query.telling(e.terms) {
+				list = append(list, Suggestion{Channel: SimilarContent, Score: float64(min(e.score, 1)), From: f.from, To: e.Passage})
 			}
 		}
 		// Near-copies are joined and tags put first after this.
@@ -45,49 +45,40 @@ func (f *finder) contents() []Suggestion {
 	return list
 }
 
-func (f *finder) content(e end) (Suggestion, bool) {
-	shared := f.sharedWords(e)
-	if !f.telling(shared) {
-		return Suggestion{}, false
-	}
-	s := Suggestion{Channel: SimilarContent, Score: float64(min(e.score, 1)), From: f.from, To: e.Passage}
+// explain says which words two passages share.
+func (f *finder) explain(s *Suggestion) {
 	var names []string
-	for _, w := range shared {
+	d := f.x.document(s.To.Document)
+	for _, w := range f.sharedWords(d, s.To.Fragments) {
 		s.Shared = append(s.Shared, Shared{w.from, w.to})
 		if name := f.doc.ix.Slice(w.from); len(names) < 4 {
-			if other := e.doc.ix.Slice(w.to); !strings.EqualFold(name, other) {
+			if other := d.ix.Slice(w.to); !strings.EqualFold(name, other) {
 				name += "/" + other
 			}
 			names = append(names, "“"+name+"”")
 		}
 	}
 	s.Reason = "both speak of " + strings.Join(names, ", ")
-	return s, true
-}
-
-// telling reports whether the words that two passages share include one that not
-// any article may have.
-func (f *finder) telling(shared []sharedWord) bool {
-	return slices.ContainsFunc(shared, func(w sharedWord) bool { return !f.x.voc.terms[w.id].common })
 }
 
 // sharedWord is a word of the query and the one that stands for it.
 type sharedWord struct {
-	id       termID // of the passage
 	from, to corpus.Span
 	weight   float32
 }
 
 // sharedWords are the words that a passage shares with the query, most telling
 // first.
-func (f *finder) sharedWords(e end) []sharedWord {
-	ours := f.x.places(f.doc, f.from.Fragments)
-	theirs := f.x.places(e.doc, e.Fragments)
+func (f *finder) sharedWords(d *document, fragments corpus.Fragments) []sharedWord {
+	if f.ours == nil {
+		f.ours = f.x.places(f.doc, f.from.Fragments)
+	}
+	theirs := f.x.places(d, fragments)
 	var list []sharedWord
 	for id, to := range theirs {
 		for _, m := range f.query.matches[id] {
-			if from, ok := ours[f.query.terms[m.of].id]; ok {
-				list = append(list, sharedWord{id, from, to, m.weight})
+			if from, ok := f.ours[f.query.terms[m.of].id]; ok {
+				list = append(list, sharedWord{from, to, m.weight})
 			}
 		}
 	}

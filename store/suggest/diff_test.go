@@ -37,8 +37,10 @@ func TestDiff(t *testing.T) {
 		{"twenty-one doors", "21 doors", ""},
 		{"", "", ""},
 		// Negation.
-		{"We will find all who locked these doors, and we will not rest.", "We will find those who locked these doors, and we shall rest.",
-			"wording:all>those; negation:will not>shall"},
+		{
+			"We will find all who locked these doors, and we will not rest.", "We will find those who locked these doors, and we shall rest.",
+			"wording:all>those; negation:will not>shall",
+		},
 		{"It was possible.", "It was impossible.", "negation:possible>impossible"},
 		{"nobody answered", "somebody answered", "negation:nobody>somebody"},
 		{"Мы не закроем", "Мы закроем", "negation:не>"},

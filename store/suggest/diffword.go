@@ -19,6 +19,8 @@ type token struct {
 	// named: it is capitalised, and not because a sentence begins.
 	named  bool
 	number bool
+	// unspaced: it is one character of a script without spaces.
+	unspaced bool
 }
 
 // tokensOf are the tokens of a text whose first code point is at offset base.
@@ -36,7 +38,7 @@ func tokensOf(text string, base int) []token {
 		}
 		i++
 		if w.kind == characterWord {
-			t.key = w.folded
+			t.key, t.unspaced = w.folded, true
 			list = append(list, t)
 			continue
 		}

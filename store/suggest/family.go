@@ -135,12 +135,11 @@ func (x *Index) sharing(d *document) []*document {
 	shared := map[*document]int{}
 	for t := range own {
 		last := (*document)(nil)
-		x.voc.terms[t].postings.each(func(n uint32) bool {
+		x.voc.terms[t].postings.each(func(n uint32) {
 			if o := x.documents[x.owner[n]]; o != nil && o != d && o != last {
 				shared[o]++
 				last = o
 			}
-			return true
 		})
 	}
 	var found []*document

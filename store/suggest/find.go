@@ -25,8 +25,12 @@ func (x *Index) Suggest(q Query) (Suggestions, error) {
 	out := Suggestions{}
 	// Contents come last: they leave out what has the same wording.
 	for _, find := range []func() []Suggestion{f.wordings, f.quantities, f.contents} {
-		if list := f.finish(find()); len(list) > 0 {
-			out[list[0].Channel] = list
+		list := f.finish(find())
+		for i := range list {
+			if list[i].Channel == SimilarContent {
+				f.explain(&list[i])
+			}
+			out[list[i].Channel] = list
 		}
 	}
 	return out, nil
@@ -47,6 +51,8 @@ type finder struct {
 	found []candidate
 	// worded are the passages that have the same wording.
 	worded map[*document][]corpus.Span
+	// ours are where the query's terms stand.
+	ours map[termID]corpus.Span
 	// matters is how alike doc is to other documents.
 	matters map[*document]float32
 }

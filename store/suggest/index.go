@@ -18,6 +18,8 @@ type Index struct {
 	byID      map[string]int
 	// owner is the document of each sentence, by the sentence's number.
 	owner []uint32
+	// lengths is how many terms it has, at most 255.
+	lengths []uint8
 	// live and dead are the numbers of sentences of documents that are there,
 	// and of those removed that the postings still name.
 	live, dead int
@@ -25,7 +27,7 @@ type Index struct {
 	families families
 	// figures leads to the counts by what they count.
 	figures  map[figureKey][]figureRef
-	profiles sync.Map // of *document to profile
+	profiles sync.Map  // of *document to profile
 	pool     sync.Pool // of *scratch
 }
 
@@ -45,16 +47,14 @@ type document struct {
 
 // sentence is a part of a document's text.
 type sentence struct {
-	// start and end are offsets in code points, from and to in bytes.
-	start, end, from, to uint32
+	// start and end are offsets in code points.
+	start, end uint32
 	// termsEnd is where the sentence's terms end; they begin where those of the
 	// sentence before end.
 	termsEnd uint32
 }
 
 func (s sentence) span() corpus.Span { return corpus.Span{Start: int(s.start), End: int(s.end)} }
-
-func (d *document) textOf(i int) string { return d.ix.Text()[d.sentences[i].from:d.sentences[i].to] }
 
 func (d *document) termsOf(i int) []termID {
 	from := uint32(0)
@@ -121,9 +121,7 @@ func prepare(d corpus.Document) prepared {
 	p := prepared{document: &document{id: d.ID, published: d.Published, ix: ix}}
 	for _, s := range Sentences(d, ix) {
 		from, to := ix.Byte(s.Start), ix.Byte(s.End)
-		p.sentences = append(p.sentences, sentence{
-			start: uint32(s.Start), end: uint32(s.End), from: uint32(from), to: uint32(to),
-		})
+		p.sentences = append(p.sentences, sentence{start: uint32(s.Start), end: uint32(s.End)})
 		p.read(d.Text[from:to])
 		p.ends = append(p.ends, len(p.forms))
 		p.quantities = append(p.quantities, quantitiesIn(d.Text[from:to], s.Start)...)
@@ -194,6 +192,7 @@ func (x *Index) put(p prepared) {
 			t.postings.add(d.first + uint32(i))
 		}
 		x.owner = append(x.owner, uint32(slot))
+		x.lengths = append(x.lengths, uint8(min(len(terms)-begin, 255)))
 	}
 	d.terms = slices.Clip(slices.Clone(terms))
 	d.sentences = slices.Clip(d.sentences)
@@ -233,7 +232,7 @@ func (x *Index) compact() {
 		x.voc.terms[i].postings = postings{}
 	}
 	kept := x.documents[:0]
-	x.owner = x.owner[:0]
+	x.owner, x.lengths = x.owner[:0], x.lengths[:0]
 	for _, d := range x.documents {
 		if d == nil {
 			continue
@@ -244,6 +243,7 @@ func (x *Index) compact() {
 				x.voc.terms[t].postings.add(d.first + uint32(i))
 			}
 			x.owner = append(x.owner, uint32(len(kept)))
+			x.lengths = append(x.lengths, uint8(min(len(d.termsOf(i)), 255)))
 		}
 		x.byID[d.id] = len(kept)
 		kept = append(kept, d)

@@ -36,8 +36,7 @@ func (p *figures) span(from, to int) corpus.Span {
 
 // date reads March 22, 22 March 2025, Feb. 16, 2024-03-22.
 func (p *figures) date(i int) (q Quantity, end int, ok bool) {
-	day, month, year := 0, 0, 0
-	end = i
+	var day, month, year int
 	switch {
 	case monthOf(p.words[i]) > 0 && p.dayAt(i+1) > 0 && strings.Trim(p.gap(i+1), " \u00a0.") == "":
 		month, day, end = monthOf(p.words[i]), p.dayAt(i+1), i+2
@@ -101,13 +100,11 @@ func (p *figures) clock(i int) (q Quantity, end int, ok bool) {
 	if p.words[i].kind != numberWord {
 		return Quantity{}, i, false
 	}
-	hours, minutes := p.at(i), ""
+	hours, minutes, _ := strings.Cut(p.at(i), ".")
 	end = i + 1
 	if end < len(p.words) && p.gap(end) == ":" && len(p.at(end)) == 2 {
-		minutes = p.at(end)
+		hours, minutes = p.at(i), p.at(end)
 		end++
-	} else {
-		hours, minutes, _ = strings.Cut(hours, ".")
 	}
 	half := p.at(end)
 	if half == "" || !p.joined(end) || half != "am" && half != "pm" {

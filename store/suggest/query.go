@@ -143,7 +143,7 @@ func (q *query) score(terms []termID) float32 {
 const (
 	// visited is how many entries of postings a query looks at, at most, unless
 	// its rarest term has more.
-	visited = 60_000
+	visited = 30_000
 	// scored is how many sentences are compared with the query exactly.
 	scored = 160
 )
@@ -183,16 +183,7 @@ func (q *query) nearest(skip func(*document) bool) []candidate {
 	defer q.x.giveBack(s)
 	budget := visited
 	for _, l := range leads {
-		p := &q.x.voc.terms[l.id].postings
-		w := l.weight * l.weight
-		p.each(func(n uint32) bool {
-			if s.sums[n] == 0 {
-				s.touched = append(s.touched, n)
-			}
-			s.sums[n] += w
-			budget--
-			return true
-		})
+		budget -= q.x.voc.terms[l.id].postings.sum(s, l.weight*l.weight)
 		if budget <= 0 {
 			break
 		}
@@ -214,15 +205,15 @@ func (q *query) best(s *scratch, skip func(*document) bool) []candidate {
 		}
 	}
 	for _, n := range s.touched {
+		rough := s.sums[n] * lengthFactors[q.x.lengths[n]]
+		if rough <= least {
+			continue
+		}
 		d := q.x.documents[q.x.owner[n]]
 		if d == nil {
 			continue
 		}
 		i := int(n - d.first)
-		rough := s.sums[n] / float32(math.Sqrt(float64(max(fullTerms, len(d.termsOf(i))))))
-		if rough <= least {
-			continue
-		}
 		no, known := skipped[d]
 		if !known {
 			no = skip(d)
@@ -243,6 +234,32 @@ func (q *query) best(s *scratch, skip func(*document) bool) []candidate {
 	return list
 }
 
+// lengthFactors are what a sum is multiplied by for the number of a sentence's
+// terms.
+var lengthFactors = func() (f [256]float32) {
+	for n := range f {
+		f[n] = float32(1 / math.Sqrt(float64(max(fullTerms, n))))
+	}
+	return f
+}()
+
+// exact counts the terms of a sentence that are the query's own.
+func (q *query) exact(terms []termID) int {
+	n := 0
+	for _, id := range terms {
+		if ms := q.matches[id]; len(ms) > 0 && slices.ContainsFunc(ms, func(m match) bool { return q.terms[m.of].id == id }) {
+			n++
+		}
+	}
+	return n
+}
+
+// telling reports whether a sentence has a word of the query's that not any
+// article may have.
+func (q *query) telling(terms []termID) bool {
+	return slices.ContainsFunc(terms, func(id termID) bool { return len(q.matches[id]) > 0 && !q.x.voc.terms[id].common })
+}
+
 func byScore(a, b candidate) int {
 	switch {
 	case a.score > b.score:
@@ -258,6 +275,7 @@ type scratch struct {
 	sums    []float32 // by number of sentence
 	touched []uint32
 	shared  []uint8 // by term
+	met     []termID
 }
 
 func (x *Index) scratch() *scratch {

@@ -56,9 +56,19 @@ var britishRoots = func() []spelling {
 }()
 
 var spellingEndings = [][2]string{
-	{"isation", "ization"}, {"isations", "izations"}, {"ising", "izing"}, {"ised", "ized"}, {"iser", "izer"}, {"isers", "izers"},
-	{"yse", "yze"}, {"ysed", "yzed"}, {"ysing", "yzing"}, {"ise", "ize"}, {"ises", "izes"},
-	{"elled", "eled"}, {"elling", "eling"},
+	{"isation", "ization"},
+	{"isations", "izations"},
+	{"ising", "izing"},
+	{"ised", "ized"},
+	{"iser", "izer"},
+	{"isers", "izers"},
+	{"yse", "yze"},
+	{"ysed", "yzed"},
+	{"ysing", "yzing"},
+	{"ise", "ize"},
+	{"ises", "izes"},
+	{"elled", "eled"},
+	{"elling", "eling"},
 }
 
 // stemmer is what is left of a word.
@@ -160,9 +170,26 @@ func (s *stemmer) last(from, to byte, fits func(stemmer) bool) {
 }
 
 var secondEndings = [][2]string{
-	{"ational", "ate"}, {"tional", "tion"}, {"enci", "ence"}, {"anci", "ance"}, {"izer", "ize"}, {"abli", "able"}, {"alli", "al"},
-	{"entli", "ent"}, {"eli", "e"}, {"ousli", "ous"}, {"ization", "ize"}, {"ation", "ate"}, {"ator", "ate"}, {"alism", "al"},
-	{"iveness", "ive"}, {"fulness", "ful"}, {"ousness", "ous"}, {"aliti", "al"}, {"iviti", "ive"}, {"biliti", "ble"},
+	{"ational", "ate"},
+	{"tional", "tion"},
+	{"enci", "ence"},
+	{"anci", "ance"},
+	{"izer", "ize"},
+	{"abli", "able"},
+	{"alli", "al"},
+	{"entli", "ent"},
+	{"eli", "e"},
+	{"ousli", "ous"},
+	{"ization", "ize"},
+	{"ation", "ate"},
+	{"ator", "ate"},
+	{"alism", "al"},
+	{"iveness", "ive"},
+	{"fulness", "ful"},
+	{"ousness", "ous"},
+	{"aliti", "al"},
+	{"iviti", "ive"},
+	{"biliti", "ble"},
 }
 
 var thirdEndings = [][2]string{

@@ -23,7 +23,7 @@ type vocabulary struct {
 
 // term is one stem.
 type term struct {
-	text string
+	text    string
 	grams   uint16
 	concept uint16
 	common  bool
@@ -141,7 +141,7 @@ func (v *vocabulary) alike(id termID, s *scratch, f func(other termID, likeness 
 	if len(s.shared) < len(v.terms) {
 		s.shared = make([]uint8, len(v.terms)+len(v.terms)/4)
 	}
-	var met []termID
+	met := s.met[:0]
 	for g := range gramsOf(t.text) {
 		for _, other := range v.grams[g] {
 			if s.shared[other] == 0 {
@@ -150,10 +150,15 @@ func (v *vocabulary) alike(id termID, s *scratch, f func(other termID, likeness 
 			s.shared[other] = min(s.shared[other]+1, maxGrams)
 		}
 	}
+	s.met = met
 	for _, other := range met {
-		o := &v.terms[other]
-		like := 2 * float32(s.shared[other]) / float32(t.grams+o.grams)
+		shared := s.shared[other]
 		s.shared[other] = 0
+		if 4*uint16(shared) <= t.grams { // too few, however short the other one is
+			continue
+		}
+		o := &v.terms[other]
+		like := 2 * float32(shared) / float32(t.grams+o.grams)
 		if like >= leastLikeness && other != id && o.sentences > 0 {
 			f(other, like)
 		}

@@ -10,7 +10,7 @@ import (
 
 const (
 	// worded is how many sentences are compared word by word.
-	worded = 60
+	worded = 50
 	// A run of the same words says something when it has so many words, so many
 	// of them with content, and is long or unlikely.
 	leastRun, leastContent = 5, 3
@@ -26,7 +26,14 @@ const (
 func (f *finder) wordings() []Suggestion {
 	var list []Suggestion
 	seen := map[string]bool{}
+	least := leastContent
+	if slices.ContainsFunc(f.tokens, func(t token) bool { return t.unspaced }) {
+		least-- // terms are of two characters, tokens of one
+	}
 	for _, c := range f.found[:min(len(f.found), worded)] {
+		if f.query.exact(c.doc.termsOf(c.i)) < least && !f.near.related(f.doc, c.doc) {
+			continue
+		}
 		for _, e := range f.ends(c, 0) {
 			if e.Tag != "" && seen[e.Tag] {
 				continue
