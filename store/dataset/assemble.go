@@ -149,6 +149,10 @@ func firstWords(text string) string {
 
 // person is the ID of somebody whom the file names, or of who stands in.
 func (m *assembly) person(p rawPerson) string {
+	if p.id != "" && !plainID(p.id) {
+		m.ignore(m.draft, fmt.Sprintf("the identity %q of an annotator", clip(p.id)))
+		p.id = ""
+	}
 	who := corpus.Annotator{ID: p.id, Name: p.name}
 	switch {
 	case p.id != "":
@@ -246,7 +250,7 @@ func (m *assembly) hold() {
 	m.item.States = slices.DeleteFunc(m.item.States, func(s corpus.State) bool {
 		return bad[corpus.Ref{Kind: corpus.KindState, Key: s.Annotator}] != ""
 	})
-	m.item.Annotators = slices.DeleteFunc(m.item.Annotators, func(a corpus.Annotator) bool { return drop(a) })
+	m.item.Annotators = slices.DeleteFunc(m.item.Annotators, func(a corpus.Annotator) bool { return bad[corpus.RefOf(a)] != "" })
 	m.item.Annotations = slices.DeleteFunc(m.item.Annotations, func(a corpus.Annotation) bool { return drop(a) })
 	m.item.Relations = slices.DeleteFunc(m.item.Relations, func(l Link) bool { return drop(l.Relation) })
 	m.item.Verdicts = slices.DeleteFunc(m.item.Verdicts, func(v corpus.Verdict) bool { return drop(v) })

@@ -121,7 +121,7 @@ func (m *assembly) unitOf() *offsetUnit {
 	}
 	best, bestFit := m.unit, m.fits(m.unit)
 	text := m.record().Text()
-	if len(text) == m.record().Len() || len(m.draft.tags) == 0 {
+	if len(text) == m.record().Len() || len(m.draft.tags)+len(m.witness) == 0 {
 		return best // ASCII: all units are one
 	}
 	for _, u := range []*offsetUnit{codePoints, utf16Units, utf8Bytes} {
@@ -145,14 +145,22 @@ type fitness struct {
 
 func (m *assembly) fits(u *offsetUnit) fitness {
 	r := fitness{bare: true}
-	for i := range m.draft.tags {
-		t := &m.draft.tags[i]
+	for i := range len(m.draft.tags) + len(m.witness) {
+		var t *draftTag
+		if i < len(m.draft.tags) {
+			t = &m.draft.tags[i]
+		} else {
+			t = &m.witness[i-len(m.draft.tags)]
+		}
 		r.bare = r.bare && t.quoted == ""
 		f, reason := m.fit(t, u)
 		if reason != "" {
 			continue
 		}
 		r.tags++
+		if !r.bare {
+			continue
+		}
 		ix, b := m.record(), f.Bounds()
 		if ix.WordAt(b.Start).Start == b.Start {
 			r.ends++
@@ -224,7 +232,9 @@ func (m *assembly) relation(d *draftLink) (Link, string) {
 		key string
 		id  *string
 	}{{d.from, &l.From}, {d.to, &l.To}} {
-		if *end.id, ok = m.ids[end.key]; !ok {
+		if *end.id, ok = m.ids[end.key]; !ok && isUUID(end.key) {
+			*end.id = end.key // it is in another record, or the project
+		} else if !ok {
 			return l, fmt.Sprintf("there is no tag %q, or it was refused", clip(end.key))
 		}
 	}

@@ -25,7 +25,7 @@ func doccano() Format {
 		Pieces:     true,
 		Recognises: recognisesDoccano,
 		NewReader: func(r io.Reader, name string, o ReadOptions) ItemReader {
-			return &doccanoReader{in: newElements(r), assembler: newAssembler(name, doccanoName, codePoints, o)}
+			return &doccanoReader{treeReader{newElements(r), newAssembler(name, doccanoName, codePoints, o)}}
 		},
 		NewWriter: func(w io.Writer, o WriteOptions) ItemWriter {
 			return newSink(w, o, layout{item: appendDoccano})
@@ -127,30 +127,10 @@ func (a *assembler) columns(d *draft, o *tree) {
 }
 
 // doccanoReader reads doccano's records.
-type doccanoReader struct {
-	*assembler
-	in *elements
-}
+type doccanoReader struct{ treeReader }
 
 // Next implements ItemReader.
-func (r *doccanoReader) Next() (Item, error) {
-	data, line, err := r.in.next()
-	if errors.Is(err, io.EOF) {
-		return Item{}, io.EOF
-	}
-	if err != nil {
-		return Item{}, r.refusal(err, line)
-	}
-	v, err := parseValue(data)
-	if err != nil {
-		return Item{}, r.refusal(err, line)
-	}
-	o, ok := v.(*tree)
-	if !ok {
-		return Item{}, lineError(r.name, line, "", fmt.Sprintf("%s stands where a record was due", kindOf(v)))
-	}
-	return r.record(o, line)
-}
+func (r *doccanoReader) Next() (Item, error) { return r.next(r.record) }
 
 // record makes an item of one record.
 func (r *doccanoReader) record(o *tree, line int) (Item, error) {

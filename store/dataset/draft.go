@@ -18,6 +18,9 @@ type draft struct {
 	tags   []draftTag
 	links  []draftLink
 	states []draftState
+	// witness are places with words, such as tokens, that are no tags but show
+	// what the offsets count.
+	witness []draftTag
 	// read counts the file's statements: whoever adds a tag, a link or a refusal
 	// by the methods below counts it.
 	read      int

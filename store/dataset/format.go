@@ -71,7 +71,7 @@ type ItemWriter interface {
 
 // Formats lists the formats, the native one first.
 func Formats() []Format {
-	return []Format{native(), doccano()}
+	return []Format{native(), doccano(), prodigy(), brat()}
 }
 
 func native() Format {

@@ -287,10 +287,7 @@ func TestEveryFormatGivesBackAnything(t *testing.T) {
 	eachFormat(t, func(t *testing.T, f Format) {
 		rapid.Check(t, func(t *rapid.T) {
 			it := drawItem(t)
-			here := map[string]bool{}
-			for _, a := range it.Annotations {
-				here[a.ID] = true
-			}
+			withUUIDs(&it)
 			// Half of the links stay within the document.
 			for i := range it.Relations {
 				l := &it.Relations[i]
@@ -307,4 +304,24 @@ func TestEveryFormatGivesBackAnything(t *testing.T) {
 			same(t, f.Name, facts(back, f.Keeps), facts(e.given, f.Keeps))
 		})
 	})
+}
+
+// withUUIDs gives a random item's tags and links the IDs that the app gives them.
+func withUUIDs(it *Item) {
+	uuid := func(kind corpus.Kind, id string) string { return derivedID(join(string(kind), id)) }
+	for i := range it.Annotations {
+		it.Annotations[i].ID = uuid(corpus.KindAnnotation, it.Annotations[i].ID)
+	}
+	for i := range it.Relations {
+		l := &it.Relations[i]
+		l.ID, l.From, l.To = uuid(corpus.KindRelation, l.ID), uuid(corpus.KindAnnotation, l.From), uuid(corpus.KindAnnotation, l.To)
+	}
+	for i := range it.Verdicts {
+		v := &it.Verdicts[i]
+		v.Target.Key = uuid(v.Target.Kind, v.Target.Key)
+	}
+	for i := range it.Comments {
+		c := &it.Comments[i]
+		c.Target.Key = uuid(c.Target.Kind, c.Target.Key)
+	}
 }

@@ -175,9 +175,11 @@ func stripDocument(it *Item, keeps Part, t *tally) {
 // countHistory counts identities, times, origins and names that are lost.
 func countHistory(it *Item, keeps Part, t *tally) {
 	n := len(it.Annotations) + len(it.Relations)
-	if !keeps.Has(PartIDs) {
-		t.add(PartIDs, n)
+	if keeps.Has(PartIDs) {
+		n = strangeIDs(it)
 	}
+	t.add(PartIDs, n)
+	n = len(it.Annotations) + len(it.Relations)
 	if !keeps.Has(PartTimes) {
 		t.add(PartTimes, n)
 	}
@@ -193,6 +195,23 @@ func countHistory(it *Item, keeps Part, t *tally) {
 	for i := range it.Relations {
 		t.person(it.Relations[i].Annotator)
 	}
+}
+
+// strangeIDs counts identities that are no UUIDs, as hand-made records have: a
+// number of another tool's must not be taken for one, so only UUIDs come back.
+func strangeIDs(it *Item) int {
+	n := 0
+	for i := range it.Annotations {
+		if !isUUID(it.Annotations[i].ID) {
+			n++
+		}
+	}
+	for i := range it.Relations {
+		if !isUUID(it.Relations[i].ID) {
+			n++
+		}
+	}
+	return n
 }
 
 // kept is the list without what does not stay.
