@@ -123,7 +123,7 @@ func (b *sandbox) exchange(k kind, in input, emit func(piece)) (refused, broken 
 		if broken != nil {
 			_ = b.cmd.Process.Kill()
 		}
-		<-sent
+		_ = <-sent
 	}()
 	left := &io.LimitedReader{R: b.from, N: parserOutput}
 	answers := json.NewDecoder(left)

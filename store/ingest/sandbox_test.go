@@ -38,7 +38,7 @@ var _ = func() bool {
 	})
 	bad("test-prints", func(in input, emit func(piece)) error {
 		fmt.Println(`{"End":true}`)
-		os.Stdout.WriteString("noise\n")
+		_, _ = os.Stdout.WriteString("noise\n")
 		emit(piece{content: content{text: string(in.data)}})
 		return nil
 	})
@@ -170,9 +170,17 @@ func FuzzContainers(f *testing.F) {
 		name string
 		data []byte
 	}{
-		{"docx", docxFile(f)}, {"odt", odtFile(f)}, {"epub", epubFile(f)}, {"rtf", []byte(rtfFile)}, {"eml", []byte(mailFile)},
-		{"mhtml", []byte(mhtmlFile())}, {"warc", []byte(warcFile())}, {"csv", []byte("text,title\n\"a\"\"b\",c\n")}, {"tsv", []byte("text\nx")},
-		{"jsonl", []byte(`{"text":"x"}`)}, {"pdf", pdfFile("BT /F1 11 Tf 72 700 Td [(a) -300 (b)] TJ ET")},
+		{"docx", docxFile(f)},
+		{"odt", odtFile(f)},
+		{"epub", epubFile(f)},
+		{"rtf", []byte(rtfFile)},
+		{"eml", []byte(mailFile)},
+		{"mhtml", []byte(mhtmlFile())},
+		{"warc", []byte(warcFile())},
+		{"csv", []byte("text,title\n\"a\"\"b\",c\n")},
+		{"tsv", []byte("text\nx")},
+		{"jsonl", []byte(`{"text":"x"}`)},
+		{"pdf", pdfFile("BT /F1 11 Tf 72 700 Td [(a) -300 (b)] TJ ET")},
 	} {
 		f.Add(s.name, s.data)
 	}
