@@ -111,19 +111,18 @@ func (b *sandbox) exchange(k kind, in input, emit func(piece)) (refused, broken 
 	if err != nil {
 		return nil, err
 	}
-	sent := make(chan error, 1)
+	sent := make(chan struct{})
 	go func() {
-		_, err := b.to.Write(append(head, '\n'))
-		if err == nil {
-			_, err = b.to.Write(in.data)
+		defer close(sent)
+		if _, err := b.to.Write(append(head, '\n')); err == nil {
+			_, _ = b.to.Write(in.data) // when it fails, no answer comes
 		}
-		sent <- err
 	}()
 	defer func() {
 		if broken != nil {
 			_ = b.cmd.Process.Kill()
 		}
-		_ = <-sent
+		<-sent
 	}()
 	left := &io.LimitedReader{R: b.from, N: parserOutput}
 	answers := json.NewDecoder(left)
