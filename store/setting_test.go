@@ -56,8 +56,13 @@ func TestSettingsAreChangedAndUndoneLikeEverything(t *testing.T) {
 func TestSettingsThatAreRefused(t *testing.T) {
 	p := create(t)
 	for _, bad := range []corpus.Setting{
-		{ID: "", Value: "1"}, {ID: "two words", Value: "1"}, {ID: "k", Value: ""}, {ID: "k", Value: "{"},
-		{ID: "k", Value: "1 2"}, {ID: "k", Value: "\"\xff\""}, {ID: "k", Value: strings.Repeat(" ", corpus.MaxSetting) + "1"},
+		{ID: "", Value: "1"},
+		{ID: "two words", Value: "1"},
+		{ID: "k", Value: ""},
+		{ID: "k", Value: "{"},
+		{ID: "k", Value: "1 2"},
+		{ID: "k", Value: "\"\xff\""},
+		{ID: "k", Value: strings.Repeat(" ", corpus.MaxSetting) + "1"},
 	} {
 		if _, err := p.Apply(ctx, created(anna, bad)); !errors.Is(err, store.ErrInvalid) {
 			t.Errorf("%.40q: %v, want ErrInvalid", bad, err)

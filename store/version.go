@@ -127,7 +127,7 @@ func (v *version) carry(at time.Time) {
 		}
 		n, err := adopted(t, v.report.Document.ID, ix, f, at)
 		if err != nil {
-			v.report.Doubtful = append(v.report.Doubtful, Doubt{Annotation: t.ID})
+			v.report.Doubtful = append(v.report.Doubtful, Doubt{t.ID, corpus.Fragments{}})
 			continue
 		}
 		came[t.ID] = n.ID
@@ -157,7 +157,7 @@ func (v *version) end(id string, came map[string]string) string {
 // mapped carries the fragments of a tag over; same when all are the same, apart
 // and in order.
 func mapped(m *corpus.Mapping, f corpus.Fragments) (corpus.Fragments, bool) {
-	var out corpus.Fragments
+	out := corpus.Fragments{}
 	same := true
 	for _, s := range f {
 		got := m.Span(s)

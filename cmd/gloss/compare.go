@@ -260,8 +260,11 @@ func compared(c review.Comparison, who map[string]string) comparisonJSON {
 
 func unitOf(u review.Unit, who, documents map[string]string) unitJSON {
 	out := unitJSON{
-		u.ID, string(u.Class), []string{}, string(u.State()), u.Document, u.Place.Start, u.Place.End,
-		append([]string{}, u.Missing...), append([]string{}, u.Beside...), []memberJSON{},
+		u.ID, string(u.Class),
+		[]string{},
+		string(u.State()), u.Document, u.Place.Start, u.Place.End,
+		append([]string{}, u.Missing...), append([]string{}, u.Beside...),
+		[]memberJSON{},
 	}
 	for _, d := range []struct {
 		is   review.Difference

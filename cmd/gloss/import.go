@@ -17,7 +17,7 @@ import (
 
 func (e *environment) importCommand() *cobra.Command {
 	var o ingest.Options
-	var annotator, unit string
+	var annotator, unit, replaces string
 	var keepGoing, asJSON bool
 	cmd := &cobra.Command{
 		Use:   "import P.gloss PATH|DIR|- ...",
@@ -33,6 +33,10 @@ already. A file that can't be read is reported and does not stop the others.
 Of a dataset with bad lines, tags or links nothing is imported unless you say
 --keep-going; each of them is named, with the reason.
 One import is one step of undo.
+
+With --replaces ID the one file is a new version of that document: it is added
+beside it, tags whose words stand unchanged are carried over, and the others
+wait until a person has decided.
 
 What the flags say of the article (--title, --url, …) goes before what the file
 says.`,
@@ -55,6 +59,9 @@ says.`,
 				if err != nil {
 					return err
 				}
+				if replaces != "" {
+					return e.importVersion(ctx, p, author, replaces, paths, o, asJSON)
+				}
 				report, err := e.importing(ctx, p, store.ImportRequest{
 					Author: author, Paths: paths, Ingest: o, Unit: unit, KeepGoing: keepGoing,
 				})
@@ -73,6 +80,8 @@ says.`,
 	f.StringVar(&o.Author, "author", "", "who wrote it")
 	f.StringVar(&o.Published, "published", "", "when it was published: 2024, 2024-03, 2024-03-22, 2024-03-22T10:00:00Z")
 	f.StringVar(&o.Language, "language", "", "its language as a BCP 47 tag, such as en")
+	f.StringVar(&replaces, "replaces", "", "the ID of the document of which this is a new version")
+	f.StringToStringVar(&o.Columns, "column", nil, "a table's columns, such as --column text=Body,title=Head (default: by their usual names)")
 	f.BoolVar(&keepGoing, "keep-going", false, "import what is good of a dataset with bad lines, tags or links")
 	f.BoolVar(&asJSON, "json", false, "print the report as JSON")
 	complete(cmd, "annotator")

@@ -42,9 +42,9 @@ const (
 // then rows of words that occur once in each, in the longest order that both
 // share (Bram Cohen's patience diff), and between those the longest common
 // subsequence.
-func NewMapping(old, new *Index) *Mapping {
-	m := &Mapping{old: old, new: new, from: tokens(old), to: tokens(new)}
-	a, b := m.keys(old, m.from), m.keys(new, m.to)
+func NewMapping(old, now *Index) *Mapping {
+	m := &Mapping{old: old, new: now, from: tokens(old), to: tokens(now)}
+	a, b := m.keys(old, m.from), m.keys(now, m.to)
 	m.compare(a, b, 0, 0)
 	slices.SortFunc(m.runs, func(x, y run) int { return cmp.Compare(x.old, y.old) })
 	m.join()
@@ -132,9 +132,9 @@ func (m *Mapping) between(a, b []string, atA, atB int) {
 	}
 }
 
-func (m *Mapping) add(old, new, length int) {
+func (m *Mapping) add(old, now, length int) {
 	if length > 0 {
-		m.runs = append(m.runs, run{old, new, length})
+		m.runs = append(m.runs, run{old, now, length})
 	}
 }
 

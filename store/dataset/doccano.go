@@ -87,8 +87,12 @@ func appendDoccano(b []byte, r *record) ([]byte, error) {
 func appendColumns(b []byte, r *record) []byte {
 	d := &r.Document
 	for _, c := range []struct{ key, value string }{
-		{`,"title":`, d.Title}, {`,"url":`, d.URL}, {`,"publisher":`, d.Publisher}, {`,"author":`, d.Author},
-		{`,"published":`, d.Published}, {`,"language":`, d.Language},
+		{`,"title":`, d.Title},
+		{`,"url":`, d.URL},
+		{`,"publisher":`, d.Publisher},
+		{`,"author":`, d.Author},
+		{`,"published":`, d.Published},
+		{`,"language":`, d.Language},
 	} {
 		if c.value != "" {
 			b = appendText(b, c.key, c.value)
@@ -111,8 +115,12 @@ func (a *assembler) columns(d *draft, o *tree) {
 		at   *string
 		keys []string
 	}{
-		{&doc.Title, []string{"title", "headline"}}, {&doc.URL, []string{"url", "link"}}, {&doc.Publisher, []string{"publisher", "source"}},
-		{&doc.Author, []string{"author"}}, {&doc.Published, []string{"published", "date"}}, {&doc.Language, []string{"language", "lang"}},
+		{&doc.Title, []string{"title", "headline"}},
+		{&doc.URL, []string{"url", "link"}},
+		{&doc.Publisher, []string{"publisher", "source"}},
+		{&doc.Author, []string{"author"}},
+		{&doc.Published, []string{"published", "date"}},
+		{&doc.Language, []string{"language", "lang"}},
 	} {
 		for _, key := range c.keys {
 			if v, ok := o.get(key).(string); ok && *c.at == "" {
