@@ -66,39 +66,62 @@ func NewStatus(tips *widgets.Tips) *Status {
 	s.right.Right, s.left.Cut = true, true
 	ground := widgets.NewFill(theme.ColorNameBackground)
 	ground.Top = true
-	side := container.NewHBox(s.snap.Button, container.New(fixedWidth(170), s.right))
+	side := container.New(sideLayout{s}, s.snap.Button, s.right)
 	s.Object = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(5, 5, 14, 14),
 		container.NewBorder(nil, nil, nil, side, s.left)))
 	return s
 }
 
-// fixedWidth gives its one object that width.
-type fixedWidth float32
+// sideLayout puts the control for snapping beside what stands at the right, which
+// keeps the room that it usually takes.
+type sideLayout struct{ s *Status }
 
-func (w fixedWidth) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(float32(w), o[0].MinSize().Height)
+const (
+	sideLeast float32 = 76
+	sideGap   float32 = 14
+)
+
+func (l sideLayout) right() float32 { return max(sideLeast, l.s.right.Width()+1) }
+
+// MinSize implements fyne.Layout.
+func (l sideLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	w := l.right()
+	if b := l.s.snap.Button; b.Visible() {
+		w += b.MinSize().Width + sideGap
+	}
+	return fyne.NewSize(w, l.s.right.MinSize().Height)
 }
 
-func (w fixedWidth) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+// Layout implements fyne.Layout.
+func (l sideLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	b, right := l.s.snap.Button, l.right()
+	b.Resize(fyne.NewSize(b.MinSize().Width, size.Height))
+	l.s.right.Move(fyne.NewPos(size.Width-right, 0))
+	l.s.right.Resize(fyne.NewSize(right, size.Height))
+}
 
 // Set shows a state.
 func (s *Status) Set(state State) {
+	wide := s.right.Width()
 	s.state = state
-	s.setSnap(state)
 	s.left.Set(leftParts(state)...)
 	s.right.Set(widgets.Part{Text: state.Progress})
+	if s.setSnap(state) || s.right.Width() != wide {
+		s.Object.Refresh()
+	}
 }
 
-// setSnap shows the unit of snapping, where there is text to select.
-func (s *Status) setSnap(state State) {
+// setSnap shows the unit of snapping, where there is text to select, and reports
+// whether anything has changed.
+func (s *Status) setSnap(state State) bool {
 	b := s.snap.Button
 	shown, text := state.HasArticle && state.Snap != "", snapText(state)
 	if shown == b.Visible() && text == b.Text {
-		return
+		return false
 	}
 	s.snap.Set(state.Snap, text)
 	b.Hidden = !shown
-	s.Object.Refresh()
+	return true
 }
 
 func snapText(s State) string { return "Snap: " + s.Snap }

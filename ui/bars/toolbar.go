@@ -153,7 +153,7 @@ func (t *Toolbar) Painting(label string, locked bool) {
 		b.Filled, b.Goes, b.Ends = filled, goes, ends
 		b.Refresh()
 		if wider {
-			t.labels.Refresh()
+			t.Object.Refresh()
 		}
 	}
 }

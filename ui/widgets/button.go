@@ -28,7 +28,7 @@ type Button struct {
 	Danger bool
 	// Quiet writes it like the hint in an empty field, with the key at the right.
 	Quiet bool
-	// Small is for bars of small text.
+	// Small is for bars of small text, and no higher than that.
 	Small bool
 	// Filled fills the button while what it does is going on, Goes says so in a
 	// word ahead of its text, and Ends is the key that ends it, in place of Key.
@@ -162,8 +162,8 @@ const (
 	buttonGap    float32 = 8
 	buttonSwatch float32 = 10
 	buttonArrow  float32 = 7
-	smallHeight  float32 = 20
 	smallInset   float32 = 6
+	smallHeight  float32 = 16 // of a Strip
 )
 
 func (b *Button) inset() float32 {
