@@ -30,6 +30,7 @@ type anchor struct {
 	cp     int
 	y      float32 // of the line's top below the widget's top edge
 	inHead bool    // then y is how far the head's top is above that edge
+	chosen bool    // it is the selected tag's, which is to stay in view
 }
 
 // visible is a paragraph on screen.
@@ -158,7 +159,7 @@ func (r *Reader) keepAnchor() {
 	if t := r.tags[r.selected]; t != nil && len(t.Fragments) > 0 {
 		cp := t.Fragments[0].Start
 		if y, ok := r.lineOnScreen(cp); ok {
-			v.anchor = anchor{cp: cp, y: y}
+			v.anchor = anchor{cp: cp, y: y, chosen: true}
 			return
 		}
 	}
@@ -192,6 +193,8 @@ func (r *Reader) useAnchor() {
 	case !v.anchored:
 	case v.anchor.inHead:
 		v.paragraph, v.offset = 0, min(v.anchor.y-r.geo.head, 0)
+	case v.anchor.chosen:
+		r.putAt(v.anchor.cp, max(0, min(v.anchor.y, r.geo.size.Height-2*r.geo.line)))
 	default:
 		r.putAt(v.anchor.cp, v.anchor.y)
 	}
