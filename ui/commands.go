@@ -108,7 +108,7 @@ func (w *Window) tagCommands() []*command.Command {
 	if w.session != nil {
 		for _, l := range w.session.Model.Offered() {
 			c := &command.Command{
-				ID: bars.TagCommand(l.ID), Title: l.Name, Tip: guideline(l), Fixed: true,
+				ID: bars.TagCommand(l.ID), Title: shorten(l.Name, 48), Tip: guideline(l), Fixed: true,
 				Enabled: func() bool { return w.writable() && w.hasArticle() }, Run: func() { w.tagWith(l.ID) },
 			}
 			if l.Shortcut != "" {

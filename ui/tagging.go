@@ -60,7 +60,7 @@ func (w *Window) hint() (title, words string) {
 		if i > 0 {
 			text += ", "
 		}
-		text += l.Name
+		text += shorten(l.Name, 40)
 		if l.Shortcut != "" {
 			text += " (" + l.Shortcut + ")"
 		}

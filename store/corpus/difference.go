@@ -9,7 +9,7 @@ import (
 // Difference is one thing in which a definition of a label or relation type has
 // become another.
 type Difference struct {
-	// Says tells it to a person: "key 1 → 4".
+	// Says tells it to a person: "key 1 becomes 4".
 	Says string
 	// doing is what somebody does who makes it so, with %s for the definition:
 	// "put %s on key 4".
@@ -71,17 +71,17 @@ func common(o, n RelationType) []Difference {
 	var list []Difference
 	add := func(says, doing string) { list = append(list, Difference{says, doing}) }
 	if o.Name != n.Name {
-		add("name "+clip(o.Name)+" → "+clip(n.Name), "rename %s to "+escaped(n.Name))
+		add("name "+clip(o.Name)+" becomes "+clip(n.Name), "rename %s to "+escaped(n.Name))
 	}
 	if o.Colour != n.Colour {
-		add("colour "+ColourName(o.Colour)+" → "+ColourName(n.Colour), "give %s the colour "+strings.ToLower(ColourName(n.Colour)))
+		add("colour "+ColourName(o.Colour)+" becomes "+ColourName(n.Colour), "give %s the colour "+strings.ToLower(ColourName(n.Colour)))
 	}
 	switch {
 	case o.Shortcut == n.Shortcut:
 	case n.Shortcut == "":
-		add("key "+o.Shortcut+" → none", "take %s off its key")
+		add("key "+o.Shortcut+" becomes none", "take %s off its key")
 	default:
-		add("key "+orNone(o.Shortcut)+" → "+n.Shortcut, "put %s on key "+n.Shortcut)
+		add("key "+orNone(o.Shortcut)+" becomes "+n.Shortcut, "put %s on key "+n.Shortcut)
 	}
 	if o.Guideline != n.Guideline {
 		add("guideline changed", "change the guideline of %s")
@@ -100,7 +100,7 @@ func orNone(s string) string {
 func standing(oldPlace, place int, oldRetired, retired bool) []Difference {
 	var list []Difference
 	if oldPlace != place {
-		list = append(list, Difference{fmt.Sprintf("place %d → %d", oldPlace, place), "move %s"})
+		list = append(list, Difference{fmt.Sprintf("place %d becomes %d", oldPlace, place), "move %s"})
 	}
 	switch {
 	case retired && !oldRetired:
@@ -115,13 +115,13 @@ func joining(o, n RelationType) []Difference {
 	var list []Difference
 	switch {
 	case n.Symmetric && !o.Symmetric:
-		list = append(list, Difference{"directed → both ways", "make %s stand for both ways"})
+		list = append(list, Difference{"directed becomes both ways", "make %s stand for both ways"})
 	case o.Symmetric && !n.Symmetric:
-		list = append(list, Difference{"both ways → directed", "give %s a direction"})
+		list = append(list, Difference{"both ways becomes directed", "give %s a direction"})
 	}
 	if !slices.Equal(o.From, n.From) || !slices.Equal(o.To, n.To) {
 		list = append(list, Difference{
-			fmt.Sprintf("joins %s → %s", joins(o), joins(n)), "change what %s joins",
+			fmt.Sprintf("joins %s becomes %s", joins(o), joins(n)), "change what %s joins",
 		})
 	}
 	return list
@@ -180,7 +180,7 @@ func definition(o, n AttributeDef) []Difference {
 	}
 	called := "the attribute " + escaped(o.Shown()) + " of %s"
 	if o.Shown() != n.Shown() {
-		add("→ "+n.Shown(), "rename "+called+" to "+escaped(n.Shown()))
+		add("becomes "+n.Shown(), "rename "+called+" to "+escaped(n.Shown()))
 	}
 	if o.Type != n.Type {
 		add("is a "+string(n.Type)+", not a "+string(o.Type), "make "+called+" a "+string(n.Type))

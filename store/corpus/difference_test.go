@@ -80,14 +80,14 @@ func TestDifferencesAreTold(t *testing.T) {
 	for _, d := range Differences(o, n) {
 		said = append(said, d.Says)
 	}
-	want := "name Claim → Statement; colour Blue → Red; key 1 → none; guideline changed; " +
-		"attribute status → state; attribute status is a text, not a choice; attribute status is explained otherwise; " +
-		"attribute weight added; place 1 → 9; retired"
+	want := "name Claim becomes Statement; colour Blue becomes Red; key 1 becomes none; guideline changed; " +
+		"attribute status becomes state; attribute status is a text, not a choice; attribute status is explained otherwise; " +
+		"attribute weight added; place 1 becomes 9; retired"
 	if got := strings.Join(said, "; "); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	a, b := RelationType{Symmetric: true}, RelationType{From: []string{"quote"}, To: []string{"claim", "opinion"}}
-	if d := Differences(a, b); len(d) != 2 || d[1].Says != "joins any label with any label → quote with claim or opinion" {
+	if d := Differences(a, b); len(d) != 2 || d[1].Says != "joins any label with any label becomes quote with claim or opinion" {
 		t.Errorf("got %v", d)
 	}
 	if Differences(o, a) != nil || Differences(Annotator{}, Annotator{}) != nil {

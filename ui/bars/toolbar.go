@@ -13,6 +13,7 @@ import (
 	"glossator/store/corpus"
 	"glossator/ui/command"
 	"glossator/ui/widgets"
+	"glossator/ui/words"
 )
 
 // Toolbar has a button for each label, for linking, undo and redo, the switch
@@ -92,6 +93,9 @@ func (t *Toolbar) button(text, id string) *widgets.Button {
 	return b
 }
 
+// longestLabel is how many characters of a label's name its button has at most.
+const longestLabel = 24
+
 // TagCommand is the ID of the command that tags with a label.
 func TagCommand(label string) string { return "label." + label }
 
@@ -123,7 +127,7 @@ const paintTip = "\nShift+click: paint, that is tag every selection at once, unt
 // labelButton makes the button of a label.
 func (t *Toolbar) labelButton(l corpus.Label) *widgets.Button {
 	var mods fyne.KeyModifier
-	b := widgets.NewButton(l.Name, func() {
+	b := widgets.NewButton(words.Short(l.Name, longestLabel), func() {
 		held := mods
 		mods = 0
 		t.OnLabel(l.ID, held)

@@ -6,6 +6,7 @@ import (
 
 	"glossator/store/corpus"
 	"glossator/ui/widgets"
+	"glossator/ui/words"
 )
 
 // common is what the definition shares with all others, as it is now.
@@ -115,7 +116,7 @@ func (f *form) keys() *widgets.Cells {
 		for digit := '1'; digit <= '9'; digit++ {
 			cell := widgets.Cell{Text: string(digit), On: string(digit) == has}
 			if other := f.onKey(string(digit)); other != nil {
-				cell.Note = shorten(commonOf(other).name, 14)
+				cell.Note = words.Short(commonOf(other).name, 14)
 			}
 			cells = append(cells, cell)
 		}
@@ -167,13 +168,6 @@ func (f *form) rekey(digit string) {
 	}
 	f.e.ask("Key "+digit+" is taken", fmt.Sprintf("%s has it. A key can't be given twice. %s can have it if the two swap: %s", name, f.called(), would),
 		"Leave it", "Swap them", func() { f.e.o.Session.SwapKeys(f.ref, corpus.RefOf(other), nil) }, nil)
-}
-
-func shorten(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return s
 }
 
 // buildFoot makes what can be done to the definition as a whole.

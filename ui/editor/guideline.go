@@ -11,6 +11,7 @@ import (
 	"glossator/ui/look"
 	"glossator/ui/markdown"
 	"glossator/ui/widgets"
+	"glossator/ui/words"
 )
 
 const (
@@ -46,10 +47,10 @@ func (f *form) buildGuideline() {
 	f.place(newPair(e, preview))
 	hint := widgets.NewMuted("Markdown. Tab or Esc saves it.")
 	f.place(hint)
-	if words := exampleOf(f.e.o.Words); words != "" && f.e.writable() {
-		add := f.button("example", "Add "+shorten("“"+words+"”", 44)+" as an example", func() {
+	if example := exampleOf(f.e.o.Words); example != "" && f.e.writable() {
+		add := f.button("example", "Add "+words.Short("“"+example+"”", 44)+" as an example", func() {
 			f.edit(func(c *common) {
-				c.guideline = strings.TrimLeft(strings.TrimRight(c.guideline, "\n ")+"\n\n> “"+words+"”\n", "\n")
+				c.guideline = strings.TrimLeft(strings.TrimRight(c.guideline, "\n ")+"\n\n> “"+example+"”\n", "\n")
 			}, nil)
 		})
 		f.place(widgets.NewRow(add))
@@ -58,9 +59,9 @@ func (f *form) buildGuideline() {
 
 // exampleOf is a selection as it is put into a guideline: on one line, without
 // the marks around it, and its signs as they are.
-func exampleOf(words string) string {
-	words = strings.Trim(strings.Join(strings.Fields(words), " "), "“”\"«»„ ")
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "[", `\[`, "&", `\&`).Replace(words)
+func exampleOf(selected string) string {
+	selected = strings.Trim(strings.Join(strings.Fields(selected), " "), "“”\"«»„ ")
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "[", `\[`, "&", `\&`).Replace(selected)
 }
 
 // pair is a field with its preview, side by side where there is room, the preview

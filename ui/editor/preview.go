@@ -57,7 +57,7 @@ func previewLines(plan session.LabelPlan) []fyne.CanvasObject {
 		}
 	}
 	for _, r := range plan.Change.Created {
-		add("+", called1(r), look.Saved, append([]string{"new, its key in exports: " + r.Key()}, unkeyed(plan, r)...))
+		add("+", sentence(corpus.Called(r)), look.Saved, append([]string{"new, called “" + r.Key() + "” in exports"}, unkeyed(plan, r)...))
 	}
 	for _, u := range plan.Change.Updated {
 		says := []string{}
@@ -65,15 +65,9 @@ func previewLines(plan session.LabelPlan) []fyne.CanvasObject {
 			says = append(says, d.Says)
 		}
 		says = append([]string{strings.Join(says, " · ")}, unkeyed(plan, u.New)...)
-		add("~", called1(u.Old), theme.ColorNameWarning, append(says, consequences(plan, u)...))
+		add("~", sentence(corpus.Called(u.Old)), theme.ColorNameWarning, append(says, consequences(plan, u)...))
 	}
 	return objects
-}
-
-// called1 names a definition at the beginning of a line.
-func called1(r corpus.Record) string {
-	name := corpus.Called(r)
-	return strings.ToUpper(name[:1]) + name[1:]
 }
 
 func unkeyed(plan session.LabelPlan, r corpus.Record) []string {

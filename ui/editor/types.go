@@ -32,7 +32,7 @@ func (f *form) buildType() {
 	f.place(f.ends("to", func(t *corpus.RelationType) *[]string { return &t.To }))
 	f.add(&part{put: func() {
 		t := f.kindOf()
-		rule.SetText(f.rule(t))
+		rule.SetText(sentence(f.rule(t)) + ".")
 		first.SetText("From")
 		second.SetText("To")
 		if t.Symmetric {
@@ -42,6 +42,9 @@ func (f *form) buildType() {
 	}})
 	f.buildFoot()
 }
+
+// sentence begins a text with a capital.
+func sentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // rule says what a type joins.
 func (f *form) rule(t corpus.RelationType) string {
@@ -55,7 +58,10 @@ func (f *form) rule(t corpus.RelationType) string {
 		}
 		return strings.Join(names, " or ")
 	}
-	return end(t.From) + "  " + words.Arrow(t, true) + "  " + end(t.To)
+	if t.Symmetric {
+		return "between " + end(t.From) + " and " + end(t.To)
+	}
+	return "from " + end(t.From) + " to " + end(t.To)
 }
 
 // direction offers one way or both.
@@ -63,8 +69,8 @@ func (f *form) direction() *widgets.Cells {
 	return f.cells("direction", func(c *widgets.Cells) {
 		both := f.kindOf().Symmetric
 		c.Set(
-			widgets.Cell{Text: "→ Directed", Note: "the first does it to the second", On: !both},
-			widgets.Cell{Text: "⇄ Both ways", Note: "says the same from either end", On: both})
+			widgets.Cell{Text: "Directed", Note: "the first does it to the second", On: !both},
+			widgets.Cell{Text: "Both ways", Note: "says the same from either end", On: both})
 	}, func(i int) { f.turn(i == 1) })
 }
 
@@ -131,7 +137,7 @@ func (f *form) ends(id string, of func(*corpus.RelationType) *[]string) *widgets
 				continue
 			}
 			keys = append(keys, l.ID)
-			cells = append(cells, widgets.Cell{Text: shorten(l.Name, 30), Swatch: l.Colour, Letter: f.e.o.Letter(l), On: on})
+			cells = append(cells, widgets.Cell{Text: words.Short(l.Name, 30), Swatch: l.Colour, Letter: f.e.o.Letter(l), On: on})
 		}
 		c.Set(cells...)
 	}, func(i int) {

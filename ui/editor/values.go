@@ -140,7 +140,7 @@ func listed(values []string) string {
 	const most = 4
 	var said []string
 	for _, v := range values[:min(len(values), most)] {
-		said = append(said, "“"+shorten(v, 30)+"”")
+		said = append(said, "“"+words.Short(v, 30)+"”")
 	}
 	if n := len(values) - most; n > 0 {
 		said = append(said, "and "+words.Number(n)+" more")

@@ -34,11 +34,19 @@ func (v *View) newAttribute(def corpus.AttributeDef) field {
 	return v.newText(def)
 }
 
+// called is what people read an attribute as.
+func (v *View) called(name string) string {
+	if def, ok := v.label.Attribute(name); ok {
+		return def.Shown()
+	}
+	return name
+}
+
 // set changes an attribute.
 func (v *View) set(name, value string) {
-	cause := "set the " + name
+	cause := "set the " + v.called(name)
 	if value == "" {
-		cause = "clear the " + name
+		cause = "clear the " + v.called(name)
 	}
 	v.h.Edit(v.tag.ID, cause, func(t *corpus.Annotation) { *t = t.WithAttribute(name, value) }, v.Again)
 }
@@ -71,15 +79,16 @@ func (f *plain) text() string              { return f.said.Text }
 // choice is an attribute of a few values.
 type choice struct {
 	name   string
+	values []string // that are offered
 	c      *widgets.Choice
 	stored map[string]string // by what is shown; nil when they are the same
 }
 
 func (v *View) newChoice(def corpus.AttributeDef, values []string, stored map[string]string) field {
-	f := &choice{name: def.Name, stored: stored}
+	f := &choice{name: def.Name, values: values, stored: stored}
 	f.c = widgets.NewChoice(values, "", func(shown string) {
-		if stored != nil {
-			shown = stored[shown]
+		if to, ok := stored[shown]; ok {
+			shown = to
 		}
 		v.set(def.Name, shown)
 	})
@@ -95,6 +104,11 @@ func (f *choice) put(t corpus.Annotation) {
 			value = shown
 		}
 	}
+	offered := f.values
+	if value != "" && !slices.Contains(offered, value) { // it could be chosen once
+		offered = append(slices.Clone(offered), value)
+	}
+	f.c.SetValues(offered)
 	f.c.Put(value)
 }
 
@@ -132,12 +146,12 @@ func (v *View) newText(def corpus.AttributeDef) field {
 	f.c.Entry.OnCommit = func(text string) bool {
 		text = strings.TrimSpace(text)
 		if text != "" && !def.Takes(text) {
-			v.h.Reject(fmt.Sprintf("%s does not take “%s”: %s.", def.Name, text, takes(def)))
+			v.h.Reject(fmt.Sprintf("%s does not take “%s”: %s.", def.Shown(), text, takes(def)))
 			return false
 		}
-		cause := "set the " + def.Name
+		cause := "set the " + def.Shown()
 		if text == "" {
-			cause = "clear the " + def.Name
+			cause = "clear the " + def.Shown()
 		}
 		before := v.tag.Attribute(def.Name)
 		v.typed(f.c.Entry, before, cause, func(t *corpus.Annotation) { *t = t.WithAttribute(def.Name, text) })
@@ -163,7 +177,7 @@ func placeholder(def corpus.AttributeDef) string {
 	if def.Help != "" {
 		return strings.TrimSuffix(def.Help, ".")
 	}
-	return "Add " + def.Name + "…"
+	return "Add " + def.Shown() + "…"
 }
 
 func (f *entry) object() fyne.CanvasObject {

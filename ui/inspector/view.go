@@ -7,6 +7,7 @@ package inspector
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -59,7 +60,8 @@ type View struct {
 	m      *model.Project
 	tag    corpus.Annotation // shown; without ID when none is
 	mine   bool
-	label  corpus.Label // of the tag, as it was when it was shown
+	label  corpus.Label       // of the tag, as it was when it was shown
+	strays []corpus.Attribute // of the tag, that are shown
 	fields []field
 	quote  *widgets.Text
 	detail session.Detail
@@ -101,7 +103,7 @@ func (v *View) ShowNone() {
 // Show commits what is typed and shows a tag. The same tag, changed, is shown in
 // place: what is being typed stays.
 func (v *View) Show(m *model.Project, t corpus.Annotation) {
-	same := v.tag.ID == t.ID && v.m == m && v.mine == m.Mine(t) && corpus.Equal(v.label, m.Label(t.Label))
+	same := v.tag.ID == t.ID && v.m == m && v.mine == m.Mine(t) && corpus.Equal(v.label, m.Label(t.Label)) && slices.Equal(v.strays, strays(v.label, t))
 	if same {
 		v.tag = t
 		v.quote.SetText(quoted(m, t))
@@ -186,8 +188,9 @@ func (v *View) build() {
 	}
 	v.fields = nil
 	for _, def := range label.Attributes {
-		objects = v.add(objects, def.Name, v.newAttribute(def))
+		objects = v.add(objects, def.Shown(), v.newAttribute(def))
 	}
+	objects = append(objects, v.strayFields()...)
 	objects = v.add(objects, "Note", v.newNote())
 	v.below = widgets.NewColumn(7)
 	objects = append(objects, v.below)

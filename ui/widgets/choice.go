@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -25,14 +27,24 @@ type Choice struct {
 
 // NewChoice is a choice between values.
 func NewChoice(values []string, value string, changed func(string)) *Choice {
-	c := &Choice{Values: values, Value: value, OnChanged: changed}
+	c := &Choice{Value: value, OnChanged: changed}
+	c.ExtendBaseWidget(c)
+	c.SetValues(values)
+	return c
+}
+
+// SetValues offers other values. Nothing happens when they are the same.
+func (c *Choice) SetValues(values []string) {
+	if slices.Equal(values, c.Values) && len(c.items) == len(values) {
+		return
+	}
+	c.Values, c.items = values, nil
 	for _, v := range values {
 		item := &choiceItem{c: c, value: v}
 		item.ExtendBaseWidget(item)
 		c.items = append(c.items, item)
 	}
-	c.ExtendBaseWidget(c)
-	return c
+	c.Refresh()
 }
 
 // Put shows a value as chosen, without calling OnChanged.

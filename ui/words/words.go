@@ -114,6 +114,15 @@ func Number(n int) string {
 	return s
 }
 
+// Short ends a text in an ellipsis after so many characters.
+func Short(text string, most int) string {
+	r := []rune(text)
+	if len(r) <= most {
+		return text
+	}
+	return strings.TrimSpace(string(r[:most-1])) + "…"
+}
+
 // Date is the day of an ISO 8601 date in any precision, as it is read: "14 March
 // 2024", short "14 Mar 2024". What it cannot read it returns as it is.
 func Date(published string, short bool) string {

@@ -110,3 +110,11 @@ func TestProgressHasAWordAndASign(t *testing.T) {
 		t.Errorf("steps share words and signs: %v", seen)
 	}
 }
+
+func TestShort(t *testing.T) {
+	for text, want := range map[string]string{"": "", "部长说": "部长说", "部长说不": "部长…", "a  b": "a…"} {
+		if got := Short(text, 3); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
