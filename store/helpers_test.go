@@ -115,3 +115,14 @@ func wellFormed(t testing.TB, p *store.Project) {
 		t.Errorf("check: %v", problem)
 	}
 }
+
+// withoutMerges is a dump without what merges remember.
+func withoutMerges(dump string) string {
+	var b strings.Builder
+	for line := range strings.Lines(dump) {
+		if !strings.HasPrefix(line, `setting {"key":"merge/`) {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}

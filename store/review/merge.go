@@ -197,6 +197,11 @@ func (m Merge) Origins(result corpus.Record, merge string, theirs func(field str
 	return out
 }
 
+// Copied are the Origins of a record that is taken over as it is.
+func Copied(from Past) map[string]Origin {
+	return Merge{theirs: from.now(), past: from}.cameFrom(from.now())
+}
+
 func (m Merge) cameFrom(result corpus.Record) map[string]Origin {
 	out := map[string]Origin{}
 	whole := wholeOf(result)

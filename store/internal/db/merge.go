@@ -111,7 +111,7 @@ func (t *Tx) Touches(kind corpus.Kind, keys []string) (map[string][]Touch, error
 	out := map[string][]Touch{}
 	err := t.scan(`SELECT r.key, c.seq, c.id, c.kind, coalesce(c.target, 0), c.kind = 'make' OR c.status = 'done', r.old_value, r.new_value
 		FROM change_record r JOIN change c ON c.seq = r.seq OR c.target = r.seq
-		WHERE r.kind = ? AND r.key IN (SELECT value FROM json_each(?)) ORDER BY r.key, c.seq`,
+		WHERE r.kind = ? AND r.key IN (SELECT value FROM json_each(?)) ORDER BY r.key, c.seq, CASE c.kind WHEN 'undo' THEN -r.ord ELSE r.ord END`,
 		[]any{string(kind), list(keys)}, func(rows *sql.Rows) error {
 			var key string
 			var c Touch
@@ -279,4 +279,18 @@ func (t *Tx) TextIDs() (map[string]string, error) {
 		return err
 	})
 	return out, err
+}
+
+// OwnedBy returns up to limit keys of the records of a kind that are an
+// annotator's, after a key, in order.
+func (t *Tx) OwnedBy(kind corpus.Kind, annotator, after string, limit int) ([]string, error) {
+	column := map[corpus.Kind]string{corpus.KindVerdict: "reviewer", corpus.KindComment: "author"}[kind]
+	if column == "" {
+		column = "annotator"
+	}
+	key := keyOf(kind)
+	var keys []string
+	err := t.g.Raw("SELECT "+key+" FROM "+string(kind)+" WHERE "+column+" = ? AND "+key+" > ? ORDER BY "+key+" LIMIT ?",
+		annotator, after, limit).Scan(&keys).Error
+	return keys, err
 }
