@@ -24,14 +24,22 @@ func (w *Window) chooseLabel() {
 		f, first = t.Fragments, t.Label
 	}
 	at, height := w.beside(f)
-	w.labels = dialogs.Labels(w.win.Canvas(), dialogs.LabelOptions{
-		Labels: w.session.Model.Offered(), Letter: article.Letter, First: cmp.Or(first, w.label),
-		At: at, Height: height,
+	w.labels = dialogs.NewMenu(w.win.Canvas(), dialogs.MenuOptions{
+		Offer: dialogs.Offer{Entries: w.labelEntries(), First: cmp.Or(first, w.label), Noun: "label"}, At: at, Height: height,
 		Done: func(label string) {
 			w.focusArticle()
 			w.tagWith(label)
 		},
 	})
+}
+
+// labelEntries are the labels that can be chosen.
+func (w *Window) labelEntries() []dialogs.Entry {
+	var list []dialogs.Entry
+	for _, l := range w.session.Model.Offered() {
+		list = append(list, dialogs.Entry{ID: l.ID, Name: l.Name, Letter: article.Letter(l), Colour: l.Colour, Key: l.Shortcut, Guideline: l.Guideline})
+	}
+	return list
 }
 
 // beside is the line of the window at which something about fragments is to be

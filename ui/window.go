@@ -73,7 +73,7 @@ type Window struct {
 	share  float32 // of the left one of the width
 	lent   spot    // what the second one was opened with
 	told   bars.State
-	labels *dialogs.LabelMenu
+	labels *dialogs.Menu
 	editor *editor.Editor         // of labels, while it is open or was
 	places map[string]reader.Spot // where each document was left
 	trail  trail

@@ -5,16 +5,15 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"glossator/store/corpus"
 	"glossator/ui/markdown"
 	"glossator/ui/widgets"
 )
 
-// guideline shows a label's guideline under its name.
-func guideline(l corpus.Label) []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{widgets.NewHeading(l.Name)}
-	if strings.TrimSpace(l.Guideline) == "" {
-		return append(objects, widgets.NewMuted("This label has no guideline yet."))
+// guideline shows the guideline of a label or type under its name.
+func guideline(name, text, noun string) []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{widgets.NewHeading(name)}
+	if strings.TrimSpace(text) == "" {
+		return append(objects, widgets.NewMuted("This "+noun+" has no guideline yet."))
 	}
-	return append(objects, markdown.Objects(l.Guideline)...)
+	return append(objects, markdown.Objects(text)...)
 }

@@ -21,6 +21,9 @@ func (s *Session) write(what string, job func(context.Context) (store.Event, err
 	}
 	work.Run(s.w, job, func(ev store.Event, err error) {
 		var no refusal
+		if words := s.Refusal(err); words != "" {
+			err = refusal(words)
+		}
 		s.Unsaved = err != nil && !Nothing(err) && !errors.As(err, &no)
 		if s.writes--; s.writes == 0 {
 			s.h.Saving(false)

@@ -1,27 +1,30 @@
 package dialogs
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"glossator/store/corpus"
 	"glossator/ui/look"
 	"glossator/ui/widgets"
 )
 
-// labelLine is a label in a list: its letter on its colour, its name, its key.
-type labelLine struct {
+// menuLine is an entry in a list: its letter on its colour, its name, and its key
+// or why it is refused.
+type menuLine struct {
 	widget.BaseWidget
 	tapped            func()
 	box               *canvas.Rectangle
 	letter, name, key *canvas.Text
 	colour            string
+	refused           bool
 }
 
-func newLabelLine() *labelLine {
-	l := &labelLine{
+func newMenuLine() *menuLine {
+	l := &menuLine{
 		box: canvas.NewRectangle(nil), letter: canvas.NewText("", nil),
 		name: canvas.NewText("", nil), key: canvas.NewText("", nil),
 	}
@@ -31,34 +34,37 @@ func newLabelLine() *labelLine {
 	return l
 }
 
-func (l *labelLine) show(of corpus.Label, letter string) {
-	l.letter.Text, l.name.Text, l.key.Text, l.colour = letter, of.Name, of.Shortcut, of.Colour
+func (l *menuLine) show(e Entry) {
+	l.letter.Text, l.name.Text, l.key.Text, l.colour, l.refused = e.Letter, e.Name, e.aside(), e.Colour, e.Refused != ""
 	l.Refresh()
 }
 
+// aside is what stands at the right of an entry: its key, or why it is refused.
+func (e Entry) aside() string { return cmp.Or(e.Refused, e.Key) }
+
 // Tapped implements fyne.Tappable.
-func (l *labelLine) Tapped(*fyne.PointEvent) { l.tapped() }
+func (l *menuLine) Tapped(*fyne.PointEvent) { l.tapped() }
 
 // MinSize implements fyne.Widget.
-func (l *labelLine) MinSize() fyne.Size { return fyne.NewSize(80, widgets.PickHeight) }
+func (l *menuLine) MinSize() fyne.Size { return fyne.NewSize(80, widgets.PickHeight) }
 
 // CreateRenderer implements fyne.Widget.
-func (l *labelLine) CreateRenderer() fyne.WidgetRenderer {
-	r := &labelLineRenderer{l}
+func (l *menuLine) CreateRenderer() fyne.WidgetRenderer {
+	r := &menuLineRenderer{l}
 	r.paint()
 	return r
 }
 
-type labelLineRenderer struct{ l *labelLine }
+type menuLineRenderer struct{ l *menuLine }
 
-func (r *labelLineRenderer) Destroy()           {}
-func (r *labelLineRenderer) MinSize() fyne.Size { return r.l.MinSize() }
+func (r *menuLineRenderer) Destroy()           {}
+func (r *menuLineRenderer) MinSize() fyne.Size { return r.l.MinSize() }
 
-func (r *labelLineRenderer) Objects() []fyne.CanvasObject {
+func (r *menuLineRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.l.box, r.l.letter, r.l.name, r.l.key}
 }
 
-func (r *labelLineRenderer) paint() {
+func (r *menuLineRenderer) paint() {
 	l, ground := r.l, look.Color(theme.ColorNameOverlayBackground)
 	if l.colour == "" {
 		return
@@ -68,15 +74,19 @@ func (r *labelLineRenderer) paint() {
 	l.letter.Color, l.letter.TextSize = look.Color(theme.ColorNameForeground), look.SmallSize
 	l.name.Color, l.name.TextSize = look.Color(theme.ColorNameForeground), theme.TextSize()
 	l.key.Color, l.key.TextSize = look.Color(look.Muted), look.SmallSize
+	if l.refused {
+		mark = look.Mix(mark, ground, 0.55)
+		l.box.StrokeColor, l.letter.Color, l.name.Color = mark, look.Color(look.Muted), look.Color(look.Muted)
+	}
 }
 
-func (r *labelLineRenderer) Refresh() {
+func (r *menuLineRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.l.Size())
 	canvas.Refresh(r.l)
 }
 
-func (r *labelLineRenderer) Layout(s fyne.Size) {
+func (r *menuLineRenderer) Layout(s fyne.Size) {
 	const inset, box = 10, 18
 	l := r.l
 	top := (s.Height - box) / 2
@@ -97,11 +107,11 @@ func (r *labelLineRenderer) Layout(s fyne.Size) {
 // when it is clicked.
 type backdrop struct {
 	widget.BaseWidget
-	m      *LabelMenu
+	m      *Menu
 	inside *fyne.Container
 }
 
-func newBackdrop(m *LabelMenu, l fyne.Layout, objects ...fyne.CanvasObject) *backdrop {
+func newBackdrop(m *Menu, l fyne.Layout, objects ...fyne.CanvasObject) *backdrop {
 	b := &backdrop{m: m, inside: &fyne.Container{Layout: l, Objects: objects}}
 	b.ExtendBaseWidget(b)
 	return b
@@ -113,33 +123,51 @@ func (b *backdrop) Tapped(*fyne.PointEvent) { b.m.canvas.Focus(b.m.filter) }
 // CreateRenderer implements fyne.Widget.
 func (b *backdrop) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.inside) }
 
-// labelsLayout puts field, list and foot over one another and the guideline
-// beside them.
-type labelsLayout struct{ m *LabelMenu }
+// menuLayout puts the head, field, list and foot over one another and the
+// guideline beside them.
+type menuLayout struct{ m *Menu }
 
-func (l labelsLayout) listHeight() float32 {
-	return float32(min(len(l.m.o.Labels), labelsMost)) * widgets.PickHeight
+func (l menuLayout) listHeight() float32 {
+	return float32(min(len(l.m.o.Entries), menuMost)) * widgets.PickHeight
+}
+
+// headHeight is that of the words above the field.
+func (l menuLayout) headHeight() float32 {
+	var h float32
+	if l.m.head.Visible() {
+		h = 6 + l.m.head.HeightFor(menuWidth-20)
+	}
+	if l.m.turn.Visible() {
+		h += 22
+	}
+	if h > 0 {
+		h += 6
+	}
+	return h
 }
 
 // MinSize implements fyne.Layout.
-func (l labelsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(labelsWidth, l.m.filter.MinSize().Height+4+l.listHeight()+26)
+func (l menuLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(menuWidth, l.headHeight()+l.m.filter.MinSize().Height+4+l.listHeight()+26)
 	if l.m.guide.Visible() {
-		size = fyne.NewSize(labelsWidth+guideWidth, max(size.Height, 240))
+		size = fyne.NewSize(menuWidth+guideWidth, max(size.Height, 240))
 	}
 	return size
 }
 
 // Layout implements fyne.Layout.
-func (l labelsLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+func (l menuLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
 	}
+	top := l.headHeight()
+	put(l.m.head, 10, 6, menuWidth-20, l.m.head.HeightFor(menuWidth-20))
+	put(l.m.turn, 10, top-26, menuWidth-20, 18)
 	field := l.m.filter.MinSize().Height
-	put(l.m.filter, 0, 0, labelsWidth, field)
-	put(l.m.list, 0, field+4, labelsWidth, s.Height-field-4-26)
-	put(l.m.none, 10, field+10, labelsWidth-20, 20)
-	put(l.m.foot, 10, s.Height-20, labelsWidth-20, 20)
-	put(l.m.guide, labelsWidth, 0, max(0, s.Width-labelsWidth), s.Height)
+	put(l.m.filter, 0, top, menuWidth, field)
+	put(l.m.list, 0, top+field+4, menuWidth, s.Height-top-field-4-26)
+	put(l.m.none, 10, top+field+10, menuWidth-20, 20)
+	put(l.m.foot, 10, s.Height-20, menuWidth-20, 20)
+	put(l.m.guide, menuWidth, 0, max(0, s.Width-menuWidth), s.Height)
 }

@@ -1,0 +1,115 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"glossator/store"
+	"glossator/store/corpus"
+	"glossator/ui/work"
+)
+
+// ownLink returns a link of an open article's that the user may change, and says
+// why when she may not.
+func (s *Session) ownLink(id string) (corpus.Relation, bool) {
+	r, ok := s.Model.Relation(id)
+	if !ok || !s.Writable() {
+		return r, false
+	}
+	if r.Annotator != s.Model.Me.ID {
+		s.h.Said(fmt.Sprintf("This link is %s’s; you can’t change it.", s.Model.Who(r.Annotator)))
+		return r, false
+	}
+	return r, true
+}
+
+// editLink changes a link. Nothing happens when change leaves it as it is.
+func (s *Session) editLink(id, cause string, change func(*corpus.Relation), undone func()) {
+	old, ok := s.ownLink(id)
+	if !ok {
+		if undone != nil {
+			undone()
+		}
+		return
+	}
+	now := old
+	change(&now)
+	if corpus.Equal(old, now) {
+		return
+	}
+	c := corpus.Change{Cause: cause, Updated: []corpus.Update{{Old: old, New: now}}}
+	s.apply("change the link", c, nil, undone)
+}
+
+// SetLinkType gives a link another type.
+func (s *Session) SetLinkType(id, kind string) {
+	s.editLink(id, "make a link “"+s.Model.Type(kind).Name+"”", func(r *corpus.Relation) { r.Type = kind }, nil)
+}
+
+// ReverseLink turns a link round.
+func (s *Session) ReverseLink(id string) {
+	s.editLink(id, "turn a link round", func(r *corpus.Relation) { r.From, r.To = r.To, r.From }, nil)
+}
+
+// NoteLink gives a link a note. undone is called if that fails.
+func (s *Session) NoteLink(id, note string, undone func()) {
+	s.editLink(id, "change the note of a link", func(r *corpus.Relation) { r.Note = strings.TrimSpace(note) }, undone)
+}
+
+// Unlink deletes a link, with what was judged and said of it.
+func (s *Session) Unlink(id string) {
+	r, ok := s.ownLink(id)
+	if !ok {
+		return
+	}
+	me := s.Model.Me.ID
+	s.write("delete the link", func(ctx context.Context) (store.Event, error) {
+		c, err := s.p.Removal(ctx, me, corpus.RefOf(r))
+		if err != nil {
+			return store.Event{}, err
+		}
+		c.Cause = "delete a link “" + s.Model.Type(r.Type).Name + "”"
+		return s.p.Apply(ctx, c)
+	}, func(ev store.Event) {
+		words := "Deleted the link"
+		if n := len(ev.Change.Deleted) - 1; n > 0 {
+			words += fmt.Sprintf(" and %d verdicts or comments on it", n)
+		}
+		s.h.Said(words + ". Undo brings it back.")
+	}, nil)
+}
+
+// Comment says something of a tag or link, or answers to another comment on it.
+func (s *Session) Comment(on corpus.Ref, replyTo, body string, done func()) {
+	body = strings.TrimSpace(body)
+	if body == "" || !s.Writable() {
+		return
+	}
+	c := corpus.Comment{ID: corpus.NewID(), Target: on, Author: s.Model.Me.ID, ReplyTo: replyTo, Body: body, At: corpus.Time(time.Now())}
+	s.Apply("comment", corpus.Change{Cause: "comment: " + Clip(body), Created: []corpus.Record{c}}, func(store.Event) {
+		if done != nil {
+			done()
+		}
+	})
+}
+
+// Ends reads the tags at both ends of a relation.
+func (s *Session) Ends(r corpus.Relation, then func(from, to corpus.Annotation)) {
+	work.Run(s.w, func(ctx context.Context) ([2]corpus.Annotation, error) {
+		var ends [2]corpus.Annotation
+		for i, id := range []string{r.From, r.To} {
+			t, err := s.p.Annotation(ctx, id)
+			if err != nil {
+				return ends, err
+			}
+			ends[i] = t
+		}
+		return ends, nil
+	}, func(ends [2]corpus.Annotation, err error) {
+		if err == nil && !s.closed {
+			then(ends[0], ends[1])
+		}
+	})
+}
