@@ -42,7 +42,7 @@ func (w *Window) retable() {
 // commands are all commands, with their usual keys.
 func (w *Window) commands() []*command.Command {
 	return slices.Concat(
-		w.fileCommands(), w.editCommands(), w.readCommands(), w.nextCommand(), w.labelCommands(), w.ownCommands(), w.switchCommands(),
+		w.fileCommands(), w.editCommands(), w.readCommands(), w.nextCommand(), w.labelCommands(), w.linkCommands(), w.ownCommands(), w.switchCommands(),
 		w.viewCommands(), w.snapCommands(), w.goCommands(), w.helpCommands())
 }
 
@@ -198,6 +198,9 @@ var gestures = []dialogs.Gesture{
 	{Keys: "Shift+click a label’s button", Does: "Paint until Esc; holding the button down paints too"},
 	{Keys: "Click a tag", Does: "Select the innermost tag; again: the next one around it"},
 	{Keys: "Drag a tag’s end", Does: "Move its boundary"},
+	{Keys: "Drag a tag’s arrow", Does: "Draw a link to another tag, in either article; a click begins one, as L does"},
+	{Keys: "Click a link", Does: "In the margin: go to its other end, in the other article if there are two; with Ctrl in a second reader"},
+	{Keys: "Drag the line", Does: "Between two articles: give one more room"},
 	{Keys: "Arrows", Does: "Move the caret; with Ctrl by words, with Alt by sentences"},
 	{Keys: "Shift+arrows", Does: "Select, with Ctrl by words, with Alt by sentences"},
 	{Keys: "Home, End", Does: "Beginning and end of the line; with Ctrl of the text"},

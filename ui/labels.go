@@ -15,6 +15,10 @@ import (
 func (w *Window) chooseLabel() {
 	r := w.views.article.Reader
 	f, first := r.Selection(), w.label
+	if ids := w.selectedTags(); len(f) == 0 && w.pendingLink() && w.isEnd(ids) {
+		w.endAt(ids)
+		return
+	}
 	if len(f) == 0 {
 		if !w.ownTag() {
 			w.say("Select words first, or a tag of yours, then press Enter to choose a label.")

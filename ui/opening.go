@@ -174,7 +174,7 @@ func (w *Window) closeProject(then func()) {
 
 func (w *Window) endSession(then func()) {
 	w.session.Close(func() {
-		w.session, w.split, w.trail = nil, false, trail{}
+		w.session, w.split, w.trail, w.link.tags = nil, false, trail{}, nil
 		w.places = map[string]reader.Spot{}
 		for _, p := range w.both {
 			p.chosen, p.pending, p.found.open = chosen{}, target{}, false

@@ -12,6 +12,7 @@ import (
 	"glossator/ui/bars"
 	"glossator/ui/look"
 	"glossator/ui/model"
+	"glossator/ui/reader"
 	"glossator/ui/widgets"
 	"glossator/ui/words"
 )
@@ -84,6 +85,8 @@ func (w *Window) hookReader(p *pane) {
 	r.OnHover = func(ids []string) { w.hovered(p, ids) }
 	r.OnPress = w.pressed
 	r.OnEscape = w.stopPainting
+	r.OnLink = func(d reader.LinkDrag) { w.drawLink(p, d) }
+	r.OnLinkEnd = func(d reader.LinkDrag, dropped bool) { w.dropLink(p, d, dropped) }
 	r.OnMargin = func(note string) {
 		w.enter(p)
 		w.follow(p.article.Follow(note))

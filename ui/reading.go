@@ -68,6 +68,7 @@ func (w *Window) articleOpened(p *pane) {
 	a := w.articleIn(p)
 	kept := p.chosen.tag
 	p.article.Show(w.session.Model, a)
+	p.article.Reader.SetLinkable(w.writable())
 	id := ""
 	if a != nil {
 		id = a.Document.ID
@@ -163,6 +164,7 @@ func (w *Window) changed(d model.Delta, ev store.Event) {
 		}
 	}
 	w.views.tags.Changed(d)
+	w.linkChanged(ev)
 	w.viewsChanged(d, ev)
 	if d.List {
 		w.arrange()
@@ -316,6 +318,10 @@ func (w *Window) tell() {
 		}
 	}
 	w.tellPaint(&s)
+	if w.session != nil {
+		s.Link = w.tellLink()
+	}
+	w.views.toolbar.Linking(s.Link != "")
 	w.told = s
 	w.views.status.Set(s)
 	w.views.toolbar.Update(w.chosenLabel())

@@ -73,6 +73,9 @@ func (w *Window) clickedTag(id string, under []string) {
 	w.chosen.under = slices.Clone(under)
 	w.told.Words = ""
 	w.choose(id)
+	if w.pendingLink() && w.isEnd([]string{id}) && id != "" {
+		w.endAt([]string{id})
+	}
 }
 
 // choose makes a tag the selected one, everywhere; "" for none.
@@ -126,6 +129,10 @@ func (w *Window) clear() {
 	if w.stopPainting() {
 		return
 	}
+	if w.pendingLink() {
+		w.endLink()
+		return
+	}
 	w.chosen.under = nil
 	w.choose("")
 	w.say("")
@@ -138,6 +145,8 @@ func (w *Window) tagWith(label string) {
 		w.paint.called = label
 	}
 	switch f := w.views.article.Reader.Selection(); {
+	case len(f) > 0 && w.pendingLink():
+		w.labelEnd(label, f)
 	case len(f) > 0:
 		w.say("")
 		w.session.Tag(label, f, w.tagged)

@@ -80,6 +80,7 @@ type Window struct {
 	digit  fyne.KeyName // typed with Shift, while what it writes is awaited
 	label  string       // that was last tagged with, or ""
 	paint  painting
+	link   linking
 	timing *timing.Counter
 	recent []string // what was last chosen in the palette, the latest first
 }
@@ -97,6 +98,7 @@ type views struct {
 	status    *bars.Status
 	welcome   *welcome
 	tips      *widgets.Tips
+	line      *linkLine
 }
 
 // chosen is what is selected in the article.
@@ -151,6 +153,7 @@ func (w *Window) Fyne() fyne.Window { return w.win }
 func (w *Window) build() {
 	v := &w.views
 	v.tips = widgets.NewTips(w.o.Post)
+	v.line = newLinkLine()
 	v.toolbar = bars.NewToolbar(v.tips)
 	v.toolbar.OnLabel, v.toolbar.OnHold = w.clickedLabel, w.holdButton
 	v.documents = documents.New()
@@ -185,7 +188,7 @@ func (w *Window) build() {
 func (w *Window) fill() {
 	w.panes.all, w.panes.shown = w.all, w.view
 	v := &w.views
-	w.win.SetContent(container.NewStack(container.New(w.panes, w.panes.objects()...), v.menu.Layer, v.tips.Layer))
+	w.win.SetContent(container.NewStack(container.New(w.panes, w.panes.objects()...), v.menu.Layer, v.line.layer, v.tips.Layer))
 	w.arrange()
 }
 
@@ -247,6 +250,10 @@ func (w *Window) typed(name fyne.KeyName, held fyne.KeyModifier) {
 		if name == fyne.KeyEscape {
 			w.files.Dismiss()
 		}
+		return
+	}
+	if name == fyne.KeyEscape && !w.reading() && w.pendingLink() {
+		w.endLink()
 		return
 	}
 	w.table.Key(name, held)

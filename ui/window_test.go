@@ -284,6 +284,7 @@ func TestMenuByKeyboard(t *testing.T) {
 	b.key(fyne.KeyRight)
 	b.key(fyne.KeyRight)
 	b.key(fyne.KeyRight)
+	b.key(fyne.KeyRight)
 	b.key(fyne.KeyDown)
 	b.key(fyne.KeyReturn) // View > Larger text
 	if b.w.settings.TextSize != settings.DefaultTextSize+1 {

@@ -30,6 +30,7 @@ type View struct {
 	open *model.Article
 	// follow is where each note in the margin leads.
 	follow map[string]end
+	links  []session.Link // of the article
 }
 
 // end is a tag at the other end of a link.
@@ -56,11 +57,12 @@ func (v *View) Restyle() {
 func (v *View) Show(m *model.Project, a *model.Article) {
 	v.m = m
 	if a == nil {
-		v.open = nil
+		v.open, v.links = nil, nil
 		v.Reader.SetDocument(reader.Document{})
 		return
 	}
 	if v.open == nil || v.open.Document.ID != a.Document.ID {
+		v.links = nil
 		v.Reader.SetDocument(reader.Document{
 			Title: cmp.Or(strings.TrimSpace(a.Document.Title), "Without a title"), Byline: byline(a.Document),
 			Index: a.Index, Blocks: dimmed(a.Document, a.Index.Text()),
@@ -184,13 +186,10 @@ func (v *View) SetLinks(links []session.Link) {
 	if v.open == nil {
 		return
 	}
-	v.follow = map[string]end{}
+	v.follow, v.links = map[string]end{}, links
 	var notes []reader.MarginNote
 	for _, l := range links {
-		near := l.To
-		if l.Outward {
-			near = l.From
-		}
+		near := nearEnd(l)
 		t, ok := v.open.Tags[near]
 		if !ok || !v.shown(t) || len(t.Fragments) == 0 {
 			continue
@@ -200,14 +199,14 @@ func (v *View) SetLinks(links []session.Link) {
 		kind := v.m.Type(l.Type)
 		notes = append(notes, reader.MarginNote{
 			ID: id, At: t.Fragments[0], Head: words.Arrow(kind, l.Outward) + " " + kind.Name,
-			Colour: look.Parse(kind.Colour), Text: v.far(l),
+			Colour: look.Parse(kind.Colour), Text: v.Far(l),
 		})
 	}
 	v.Reader.SetMargin(notes)
 }
 
-// far is the outlet at the other end of a link, and what it says.
-func (v *View) far(l session.Link) string {
+// Far is the outlet at the other end of a link, and what it says.
+func (v *View) Far(l session.Link) string {
 	said := session.Clip(l.Other.Text)
 	if l.Other.Document == v.open.Document.ID {
 		return said
@@ -220,4 +219,23 @@ func (v *View) far(l session.Link) string {
 func (v *View) Follow(note string) (document, tag string) {
 	e := v.follow[note]
 	return e.document, e.tag
+}
+
+// LinksOf are a tag's links, oldest first, seen from it.
+func (v *View) LinksOf(tag string) []session.Link {
+	var list []session.Link
+	for _, l := range v.links {
+		if near := nearEnd(l); near == tag {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// nearEnd is the tag from which a link is seen.
+func nearEnd(l session.Link) string {
+	if l.Outward {
+		return l.From
+	}
+	return l.To
 }

@@ -26,6 +26,8 @@ type State struct {
 	HasArticle bool
 	Tags       int // in the article
 	Links      int
+	// Link tells of a link that waits for its other end.
+	Link string
 	// Words is what was last said in passing.
 	Words string
 	// Selected is the number of code points selected, Start and End the bounds
@@ -165,6 +167,9 @@ func leftParts(s State) []widgets.Part {
 		})
 	}
 	parts = append(parts, saved(s))
+	if s.Link != "" {
+		parts = append(parts, widgets.Part{Text: s.Link, Color: theme.ColorNamePrimary, Bold: true})
+	}
 	if s.Annotator != "" {
 		parts = append(parts, widgets.Part{Text: s.Annotator})
 	}

@@ -25,6 +25,7 @@ type Toolbar struct {
 	search     *widgets.Button
 	tips       *widgets.Tips
 	undo, redo *widgets.Button
+	link       *widgets.Button
 	table      *command.Table
 	buttons    map[string]*widgets.Button // by label's key
 	commands   []string                   // that the switch gives, in order
@@ -37,6 +38,7 @@ type Toolbar struct {
 // The commands of the toolbar's own.
 const (
 	PaletteCommand = "edit.palette"
+	LinkCommand    = "link.start"
 )
 
 // What the box for searching says.
@@ -49,6 +51,8 @@ const (
 func NewToolbar(tips *widgets.Tips) *Toolbar {
 	t := &Toolbar{labels: container.New(fitting{}), tips: tips}
 	t.undo, t.redo = t.button("↶ Undo", "edit.undo"), t.button("↷ Redo", "edit.redo")
+	t.link = t.button("Link", LinkCommand)
+	t.link.Key = "L"
 	t.search = t.button(searchLong, PaletteCommand)
 	t.search.Quiet = true
 	t.views = widgets.NewSegments()
@@ -113,6 +117,7 @@ func (t *Toolbar) SetLabels(labels []corpus.Label, table *command.Table) {
 		t.buttons[l.ID] = b
 		t.labels.Add(b)
 	}
+	t.labels.Add(t.link)
 	t.labels.Add(t.undo)
 	t.labels.Add(t.redo)
 	if c := table.Find(PaletteCommand); c != nil {
@@ -162,6 +167,22 @@ func (t *Toolbar) Painting(label string, locked bool) {
 	}
 }
 
+// Linking shows that a link waits for its other end, or that none does.
+func (t *Toolbar) Linking(on bool) {
+	if t.link.Filled == on {
+		return
+	}
+	t.link.Filled, t.link.Goes, t.link.Ends = on, "", ""
+	if on {
+		t.link.Ends = "Esc"
+	}
+	t.link.Refresh()
+	t.labels.Refresh()
+}
+
+// Link is the button of that name.
+func (t *Toolbar) Link() *widgets.Button { return t.link }
+
 // Update shows what can be done now; chosen is the label of the selected tag.
 func (t *Toolbar) Update(chosen string) {
 	if t.table == nil {
@@ -175,7 +196,7 @@ func (t *Toolbar) Update(chosen string) {
 		}
 		b.Enable(can)
 	}
-	for id, b := range map[string]*widgets.Button{"edit.undo": t.undo, "edit.redo": t.redo} {
+	for id, b := range map[string]*widgets.Button{"edit.undo": t.undo, "edit.redo": t.redo, LinkCommand: t.link} {
 		c := t.table.Find(id)
 		b.Tip = c.Hint()
 		b.Enable(c.Can())

@@ -48,6 +48,7 @@ func (r *Reader) compose() {
 	r.drawBadges(d)
 	r.drawBrackets(d)
 	r.drawMargin()
+	r.drawLinkHandle()
 	r.drawCaret()
 	r.drawScrollbar()
 	if f.end() && len(f.objects) > 0 {

@@ -29,6 +29,10 @@ func (r *Reader) Dragged(e *fyne.DragEvent) {
 	case dragBar:
 		r.dragBar()
 		return
+	case pressLink, dragLink:
+		m.mode = dragLink
+		r.tellLink()
+		return
 	}
 	r.autoScroll()
 }
@@ -263,6 +267,8 @@ func (r *Reader) cancelDrag() bool {
 		}
 	case dragText:
 		r.clearSelection(r.caret.at)
+	case pressLink, dragLink:
+		r.endLink(false, false)
 	default:
 		return false
 	}

@@ -85,20 +85,25 @@ func (r *Reader) drawOutline() {
 		return
 	}
 	thick := max(1, roundTo(2*r.geo.scale))
+	r.frameTag(t.ID, r.palette.fixed.outline, thick)
+	for _, h := range r.handles() {
+		r.frame.box(h.x-h.size/2, h.y-h.size/2, h.size, h.size, r.palette.fixed.background, r.palette.fixed.outline, thick, h.size/2)
+	}
+}
+
+// frameTag draws a frame around a tag.
+func (r *Reader) frameTag(id string, c color.Color, thick float32) {
 	for i := range r.view.visible {
 		v := &r.view.visible[i]
 		for k := range v.deco.Bands {
 			b := &v.deco.Bands[k]
-			if b.Tag.ID != t.ID || !v.shows(b.Line) {
+			if b.Tag.ID != id || !v.shows(b.Line) {
 				continue
 			}
 			y, h := r.box(v, b.Line)
 			x := r.geo.column + b.X
-			r.frame.box(x-thick, y-thick, b.Width+2*thick, h+2*thick, transparent, r.palette.fixed.outline, thick, 4)
+			r.frame.box(x-thick, y-thick, b.Width+2*thick, h+2*thick, transparent, c, thick, 4)
 		}
-	}
-	for _, h := range r.handles() {
-		r.frame.box(h.x-h.size/2, h.y-h.size/2, h.size, h.size, r.palette.fixed.background, r.palette.fixed.outline, thick, h.size/2)
 	}
 }
 

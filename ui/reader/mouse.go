@@ -27,6 +27,8 @@ const (
 	pressNote       // on a note in the margin
 	dragHandle      // moving an end of the selected tag
 	dragBar         // moving the scroll bar
+	pressLink       // on the link handle
+	dragLink        // drawing a link from it
 )
 
 // mouse is the state of gestures. Clicks are counted here, as fyne would hold
@@ -74,6 +76,7 @@ func (r *Reader) MouseDown(e *desktop.MouseEvent) {
 	switch {
 	case r.overBar(e.Position):
 		r.pressBar(e.Position)
+	case r.pressLink(e.Position):
 	case r.pressHandle(e.Position):
 	case r.noteAt(e.Position.X, e.Position.Y) != nil:
 		m.mode, m.id = pressNote, r.noteAt(e.Position.X, e.Position.Y).ID
@@ -222,6 +225,8 @@ func (r *Reader) release() {
 		r.endHandle()
 	case dragBar:
 		r.compose()
+	case pressLink, dragLink:
+		r.endLink(true, was == pressLink)
 	}
 }
 

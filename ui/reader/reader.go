@@ -74,6 +74,10 @@ type Reader struct {
 	// if set, when it is clicked with Control.
 	OnMargin       func(id string)
 	OnMarginBeside func(id string)
+	// OnLink is called while the selected tag's link handle is drawn to another
+	// place, OnLinkEnd when it is let go there, or given up.
+	OnLink    func(LinkDrag)
+	OnLinkEnd func(d LinkDrag, dropped bool)
 	// OnSecondary is called for a click with the secondary button, with the
 	// offset under it and the place on the window.
 	OnSecondary func(cp int, at fyne.Position)
@@ -100,6 +104,8 @@ type Reader struct {
 	byline   *layout.Layout
 	tags     map[string]*Tag
 	selected string
+	target   string // that something is dragged to
+	linkable bool
 	margin   []*note // by place
 	marks    []Mark  // by place
 	flash    flash
@@ -137,7 +143,7 @@ func (r *Reader) SetDocument(d Document) {
 		d.Index = corpus.NewIndex("")
 	}
 	r.doc = d
-	r.tags, r.selected = map[string]*Tag{}, ""
+	r.tags, r.selected, r.target = map[string]*Tag{}, "", ""
 	r.margin, r.marks, r.flash = nil, nil, flash{}
 	r.endWait(true)
 	r.sel, r.making, r.caret, r.mouse = selection{}, making{}, caret{}, mouse{}
