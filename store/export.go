@@ -31,6 +31,9 @@ type ExportRequest struct {
 	Reviewed string
 	// Progress, when set, is called with the number of documents written.
 	Progress func(done int)
+	// Split says what part of a dataset the documents are; nil: it is whole.
+	// ExportSplit sets it.
+	Split *dataset.SplitPart
 }
 
 // Export writes the project, or a part of it, as it is at one moment. The same
@@ -112,13 +115,19 @@ func newExporter(ctx context.Context, tx *db.Tx, to opening, r ExportRequest) (*
 
 // checkFilters makes sure that every name in the request means something.
 func (ex *exporter) checkFilters() error {
-	for _, id := range ex.request.Documents {
-		if !slices.Contains(ex.ids, id) {
-			return fmt.Errorf("document %s: %w", id, ErrNotFound)
+	if wanted := ex.request.Documents; len(wanted) > 0 {
+		there := map[string]bool{}
+		for _, id := range ex.ids {
+			there[id] = true
 		}
-	}
-	if len(ex.request.Documents) > 0 {
-		ex.ids = slices.DeleteFunc(ex.ids, func(id string) bool { return !slices.Contains(ex.request.Documents, id) })
+		keep := map[string]bool{}
+		for _, id := range wanted {
+			if !there[id] {
+				return fmt.Errorf("document %s: %w", id, ErrNotFound)
+			}
+			keep[id] = true
+		}
+		ex.ids = slices.DeleteFunc(ex.ids, func(id string) bool { return !keep[id] })
 	}
 	for _, key := range ex.request.Labels {
 		if _, err := ex.tx.Get(corpus.Ref{Kind: corpus.KindLabel, Key: key}); err != nil {
@@ -164,7 +173,7 @@ func (ex *exporter) run() (dataset.Manifest, error) {
 	}
 	m := ex.writer.Manifest()
 	m.App = "glossator " + Version
-	m.Labels, m.RelationTypes = ex.labels, ex.types
+	m.Labels, m.RelationTypes, m.Split = ex.labels, ex.types, ex.request.Split
 	settings, err := ex.tx.Settings("")
 	m.Settings = dataset.SettingsOf(slices.DeleteFunc(settings, staysHome))
 	return m, err

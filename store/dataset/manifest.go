@@ -38,6 +38,27 @@ type Manifest struct {
 	// Settings are what the team keeps in the project beside its annotations,
 	// by key.
 	Settings []Setting `json:"settings"`
+	// Split says what part of a divided dataset this is; nil: it is whole.
+	Split *SplitPart `json:"split,omitempty"`
+}
+
+// SplitPart is one part of a dataset that was divided, with the proof that
+// nothing leaks between the parts.
+type SplitPart struct {
+	Name string `json:"name"`
+	// Parts are all parts with their shares ("train=80,test=20").
+	Parts string `json:"parts"`
+	Seed  int64  `json:"seed"`
+	// LargestSimilarity is the largest share of sentences that two near-copies in
+	// different parts have in common, 0 when all are together; LinksAcross counts
+	// the links between documents of different parts.
+	LargestSimilarity float64 `json:"largest_similarity"`
+	LinksAcross       int     `json:"links_across"`
+	// Families is the number of groups of documents that stay together, and
+	// LargestFamily how many documents the largest has.
+	Families      int      `json:"families"`
+	LargestFamily int      `json:"largest_family"`
+	Warnings      []string `json:"warnings,omitempty"`
 }
 
 // Setting is a corpus.Setting whose value stands in the manifest as the JSON
