@@ -2,7 +2,6 @@ package inspector
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,9 +11,6 @@ import (
 	"glossator/ui/widgets"
 )
 
-// mostRadios is the number of values from which a choice is a menu.
-const mostRadios = 6
-
 // newAttribute makes the field of an attribute as its label defines it. For a
 // tag of somebody else's it is words, and nil when there is nothing to read.
 func (v *View) newAttribute(def corpus.AttributeDef) field {
@@ -23,32 +19,30 @@ func (v *View) newAttribute(def corpus.AttributeDef) field {
 		if value == "" {
 			return nil
 		}
-		return &plain{said: widgets.NewText(value), of: func(t corpus.Annotation) string { return t.Attribute(def.Name) }}
+		return &plain{said: widgets.NewText(""), of: valueOf(def.Name)}
 	}
 	switch {
 	case def.Type == corpus.AttributeBoolean:
 		return v.newChoice(def, []string{"yes", "no"}, map[string]string{"yes": "true", "no": "false"})
 	case def.Type == corpus.AttributeChoice && len(def.Values) < mostRadios:
 		return v.newChoice(def, def.Values, nil)
+	case def.Type == corpus.AttributeChoice:
+		return v.newMenu(def)
 	}
 	return v.newText(def)
 }
 
-// called is what people read an attribute as.
-func (v *View) called(name string) string {
-	if def, ok := v.label.Attribute(name); ok {
-		return def.Shown()
-	}
-	return name
+// set changes an attribute.
+func (v *View) set(def corpus.AttributeDef, value string) {
+	v.h.Edit(v.tag.ID, causeOf(def, value), func(t *corpus.Annotation) { *t = t.WithAttribute(def.Name, value) }, v.Again)
 }
 
-// set changes an attribute.
-func (v *View) set(name, value string) {
-	cause := "set the " + v.called(name)
+// causeOf says what giving an attribute a value does.
+func causeOf(def corpus.AttributeDef, value string) string {
 	if value == "" {
-		cause = "clear the " + v.called(name)
+		return "clear the " + def.Shown()
 	}
-	v.h.Edit(v.tag.ID, cause, func(t *corpus.Annotation) { *t = t.WithAttribute(name, value) }, v.Again)
+	return "set the " + def.Shown()
 }
 
 // typed saves what was typed into an entry. What cannot be saved stays in it,
@@ -76,48 +70,7 @@ func (f *plain) commit()                   {}
 func (f *plain) focus(fyne.Canvas)         {}
 func (f *plain) text() string              { return f.said.Text }
 
-// choice is an attribute of a few values.
-type choice struct {
-	name   string
-	values []string // that are offered
-	c      *widgets.Choice
-	stored map[string]string // by what is shown; nil when they are the same
-}
-
-func (v *View) newChoice(def corpus.AttributeDef, values []string, stored map[string]string) field {
-	f := &choice{name: def.Name, values: values, stored: stored}
-	f.c = widgets.NewChoice(values, "", func(shown string) {
-		if to, ok := stored[shown]; ok {
-			shown = to
-		}
-		v.set(def.Name, shown)
-	})
-	return f
-}
-
-func (f *choice) object() fyne.CanvasObject { return f.c }
-
-func (f *choice) put(t corpus.Annotation) {
-	value := t.Attribute(f.name)
-	for shown, stored := range f.stored {
-		if stored == value {
-			value = shown
-		}
-	}
-	offered := f.values
-	if value != "" && !slices.Contains(offered, value) { // it could be chosen once
-		offered = append(slices.Clone(offered), value)
-	}
-	f.c.SetValues(offered)
-	f.c.Put(value)
-}
-
-func (f *choice) commit()             {}
-func (f *choice) focus(c fyne.Canvas) { c.Focus(f.c.FocusTarget()) }
-func (f *choice) text() string        { return f.c.Value }
-
-// entry is an attribute that is typed: a text, a number, or a choice of many
-// values.
+// entry is an attribute that is typed: a text or a number.
 type entry struct {
 	name  string
 	c     *widgets.Completing
@@ -130,9 +83,6 @@ func (v *View) newText(def corpus.AttributeDef) field {
 	f := &entry{name: def.Name, c: widgets.NewCompleting()}
 	label := v.tag.Label
 	f.c.Values = func(typed string) []string { return v.h.Values(label, def.Name, typed) }
-	if def.Type == corpus.AttributeChoice {
-		f.c.Values = func(typed string) []string { return matching(def.Values, typed) }
-	}
 	if def.Type == corpus.AttributeNumber {
 		f.c.Values = nil
 	}
@@ -146,31 +96,14 @@ func (v *View) newText(def corpus.AttributeDef) field {
 	f.c.Entry.OnCommit = func(text string) bool {
 		text = strings.TrimSpace(text)
 		if text != "" && !def.Takes(text) {
-			v.h.Reject(fmt.Sprintf("%s does not take “%s”: %s.", def.Shown(), text, takes(def)))
+			v.h.Reject(fmt.Sprintf("%s does not take “%s”: it takes a number such as 12 or 3.5.", def.Shown(), text))
 			return false
 		}
-		cause := "set the " + def.Shown()
-		if text == "" {
-			cause = "clear the " + def.Shown()
-		}
 		before := v.tag.Attribute(def.Name)
-		v.typed(f.c.Entry, before, cause, func(t *corpus.Annotation) { *t = t.WithAttribute(def.Name, text) })
+		v.typed(f.c.Entry, before, causeOf(def, text), func(t *corpus.Annotation) { *t = t.WithAttribute(def.Name, text) })
 		return true
 	}
 	return f
-}
-
-func matching(values []string, typed string) []string {
-	typed = strings.ToLower(strings.TrimSpace(typed))
-	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return !strings.Contains(strings.ToLower(v), typed) })
-}
-
-// takes says what an attribute takes.
-func takes(def corpus.AttributeDef) string {
-	if def.Type == corpus.AttributeNumber {
-		return "it takes a number such as 12 or 3.5"
-	}
-	return "it takes " + strings.Join(def.Values, ", ")
 }
 
 func placeholder(def corpus.AttributeDef) string {

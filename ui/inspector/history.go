@@ -84,7 +84,7 @@ func (v *View) told(e store.Entry) []string {
 	case !has:
 		lines = []string{"deleted"}
 	default:
-		lines = words.TagChanges(old, now, func(key string) string { return v.m.Label(key).Name })
+		lines = words.TagChanges(old, now, v.m.Label)
 	}
 	if len(lines) == 0 {
 		lines = []string{e.Cause}

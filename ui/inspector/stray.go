@@ -8,6 +8,7 @@ import (
 
 	"glossator/store/corpus"
 	"glossator/ui/widgets"
+	"glossator/ui/words"
 )
 
 // strays are the values of a tag that its label doesn't ask for any more.
@@ -24,10 +25,10 @@ func (v *View) strayFields() []fyne.CanvasObject {
 	v.strays = strays(v.label, v.tag)
 	var objects []fyne.CanvasObject
 	for _, at := range v.strays {
-		objects = append(objects, gap(1), widgets.NewHeading(at.Name), widgets.NewText(at.Value),
+		objects = append(objects, gap(1), widgets.NewHeading(at.Name), widgets.NewText(words.Value(at.Value)),
 			widgets.NewMuted(fmt.Sprintf("This label has no %s any more.", at.Name)))
 		if v.mine {
-			b := widgets.NewButton("Take it off", func() { v.set(at.Name, "") })
+			b := widgets.NewButton("Take it off", func() { v.set(corpus.AttributeDef{Name: at.Name}, "") })
 			b.OnEscape = v.h.Done
 			objects = append(objects, widgets.NewRow(b))
 		}

@@ -104,7 +104,7 @@ func (v *View) ShowNone() {
 // place: what is being typed stays.
 func (v *View) Show(m *model.Project, t corpus.Annotation) {
 	same := v.tag.ID == t.ID && v.m == m && v.mine == m.Mine(t) && corpus.Equal(v.label, m.Label(t.Label)) && slices.Equal(v.strays, strays(v.label, t))
-	if same {
+	if same && (v.mine || corpus.Equal(v.tag, t)) {
 		v.tag = t
 		v.quote.SetText(quoted(m, t))
 		for _, f := range v.fields {

@@ -7,6 +7,7 @@ import (
 
 	"glossator/store/corpus"
 	"glossator/ui/model"
+	"glossator/ui/words"
 )
 
 // Obstacle says why a tag cannot be again as it was, "" when it can.
@@ -16,16 +17,20 @@ func Obstacle(m *model.Project, was corpus.Annotation) string {
 		return fmt.Sprintf("The label %s is gone.", was.Label)
 	}
 	l := m.Labels[i]
-	if now, there := article(m)[was.ID]; l.Retired && (!there || now.Label != l.ID) {
+	now := article(m)[was.ID]
+	if l.Retired && now.Label != l.ID {
 		return fmt.Sprintf("The label %s is retired.", l.Name)
 	}
 	for _, at := range was.Attributes {
+		if now.Label == was.Label && slices.Contains(now.Attributes, at) {
+			continue // it stays, whatever the label asks for
+		}
 		def, ok := l.Attribute(at.Name)
 		switch {
 		case !ok:
 			return fmt.Sprintf("%s has no %s any more.", l.Name, at.Name)
 		case !def.Takes(at.Value):
-			return fmt.Sprintf("%s of %s does not take %s any more.", at.Name, l.Name, at.Value)
+			return fmt.Sprintf("%s of %s does not take %s any more.", def.Shown(), l.Name, words.Value(at.Value))
 		}
 	}
 	return ""

@@ -74,11 +74,11 @@ func (v *View) tellFilters() {
 	text := "Attribute"
 	switch {
 	case f.Lacks:
-		text = "no " + f.Attribute
+		text = "no " + v.title(f.Attribute)
 	case f.Value != "":
-		text = shown(f.Attribute, f.Value)
+		text = shown(v.title(f.Attribute), f.Value)
 	case f.Attribute != "":
-		text = "with " + f.Attribute
+		text = "with " + v.title(f.Attribute)
 	}
 	tell(v.Attributes, slot(f), text, f.Attribute != "")
 	tell(v.Sort, string(v.order), either(v.order == ByLabel, "By label", "By place"), false)
@@ -169,7 +169,7 @@ func (v *View) attributeOptions() []widgets.Option {
 	for _, name := range attributes(v.m.Labels) {
 		for _, one := range []Filter{{Attribute: name}, {Attribute: name, Lacks: true}} {
 			if key := slot(one); n[key] > 0 {
-				options = append(options, widgets.Option{Value: key, Text: either(one.Lacks, "no ", "with ") + name, Detail: words.Number(n[key])})
+				options = append(options, widgets.Option{Value: key, Text: either(one.Lacks, "no ", "with ") + v.title(name), Detail: words.Number(n[key])})
 			}
 		}
 		prefix := slot(Filter{Attribute: name, Value: " "})
@@ -177,11 +177,21 @@ func (v *View) attributeOptions() []widgets.Option {
 		values := slices.SortedFunc(maps.Keys(n), func(a, b string) int { return cmp.Or(n[b]-n[a], strings.Compare(a, b)) })
 		for _, key := range values {
 			if value, ok := strings.CutPrefix(key, prefix); ok {
-				options = append(options, widgets.Option{Value: key, Text: shown(name, value), Detail: name + " · " + words.Number(n[key])})
+				options = append(options, widgets.Option{Value: key, Text: shown(v.title(name), value), Detail: v.title(name) + " · " + words.Number(n[key])})
 			}
 		}
 	}
 	return options
+}
+
+// title is how an attribute is called on screen.
+func (v *View) title(name string) string {
+	for _, l := range v.m.Labels {
+		if def, ok := l.Attribute(name); ok {
+			return def.Shown()
+		}
+	}
+	return name
 }
 
 // attributes are the names of all attributes, in the order of the labels.

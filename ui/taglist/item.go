@@ -53,7 +53,7 @@ const mostText = 160
 
 func newItem(m *model.Project, t corpus.Annotation) *item {
 	b := t.Fragments.Bounds()
-	it := &item{Annotation: t, start: b.Start, end: b.End, text: oneLine(quoted(m, t)), more: more(t)}
+	it := &item{Annotation: t, start: b.Start, end: b.End, text: oneLine(quoted(m, t)), more: more(m.Label(t.Label), t)}
 	it.rank = slices.IndexFunc(m.Labels, func(l corpus.Label) bool { return l.ID == t.Label })
 	if it.rank < 0 {
 		it.rank = len(m.Labels)
@@ -86,17 +86,11 @@ func oneLine(text string) string {
 }
 
 // more is what a row tells beside a tag's words.
-func more(t corpus.Annotation) string {
+func more(l corpus.Label, t corpus.Annotation) string {
 	parts := make([]string, 0, len(t.Attributes)+1)
 	for _, a := range t.Attributes {
-		value := a.Value
-		switch value {
-		case "true":
-			value = a.Name
-		case "false":
-			value = "not " + a.Name
-		}
-		parts = append(parts, value)
+		def, _ := l.Attribute(a.Name)
+		parts = append(parts, shown(cmp.Or(def.Shown(), a.Name), a.Value))
 	}
 	if t.Note != "" {
 		parts = append(parts, "✎ "+oneLine(t.Note))

@@ -2,6 +2,8 @@ package widgets
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -21,6 +23,8 @@ type Choice struct {
 	Disabled bool
 	// OnChanged is called when the user chooses.
 	OnChanged func(value string)
+	// OnEscape is called for Escape while one of the values has the keyboard.
+	OnEscape func()
 
 	items []*choiceItem
 }
@@ -38,8 +42,14 @@ func (c *Choice) SetValues(values []string) {
 	if slices.Equal(values, c.Values) && len(c.items) == len(values) {
 		return
 	}
+	had := c.items
 	c.Values, c.items = values, nil
 	for _, v := range values {
+		// The same value keeps its item, which may have the keyboard.
+		if i := slices.IndexFunc(had, func(item *choiceItem) bool { return item.value == v }); i >= 0 {
+			c.items = append(c.items, had[i])
+			continue
+		}
 		item := &choiceItem{c: c, value: v}
 		item.ExtendBaseWidget(item)
 		c.items = append(c.items, item)
@@ -154,11 +164,44 @@ func (i *choiceItem) MouseMoved(*desktop.MouseEvent) {}
 func (i *choiceItem) MouseOut()                      { i.hovered = false; i.Refresh() }
 func (i *choiceItem) FocusGained()                   { i.focused = true; i.Refresh() }
 func (i *choiceItem) FocusLost()                     { i.focused = false; i.Refresh() }
-func (i *choiceItem) TypedRune(rune)                 {}
 
+// TypedRune chooses the next value that begins with a letter.
+func (i *choiceItem) TypedRune(r rune) {
+	at := slices.Index(i.c.items, i)
+	for n := range i.c.items {
+		other := i.c.items[(at+1+n)%len(i.c.items)]
+		if first, _ := utf8.DecodeRuneInString(other.value); unicode.ToLower(first) == unicode.ToLower(r) && r != ' ' {
+			focus(i, other)
+			if other.value != i.c.Value {
+				i.c.choose(other.value)
+			}
+			return
+		}
+	}
+}
+
+// TypedKey goes to another value with the arrows, and chooses with Space and
+// Enter.
 func (i *choiceItem) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+	at := slices.Index(i.c.items, i)
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		i.c.choose(i.value)
+	case fyne.KeyLeft, fyne.KeyUp:
+		focus(i, i.c.items[max(at-1, 0)])
+	case fyne.KeyRight, fyne.KeyDown:
+		focus(i, i.c.items[min(at+1, len(i.c.items)-1)])
+	case fyne.KeyEscape:
+		if i.c.OnEscape != nil {
+			i.c.OnEscape()
+		}
+	}
+}
+
+// focus gives the keyboard to another object of the same canvas.
+func focus(from fyne.CanvasObject, to fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil {
+		c.Focus(to)
 	}
 }
 

@@ -9,19 +9,25 @@ import (
 )
 
 // TagChanges says in words what of a tag is another in now than in old: which
-// field, from what, to what. label gives a label's name by its key. It is empty
-// when only times differ.
-func TagChanges(old, now corpus.Annotation, label func(key string) string) []string {
+// field, from what, to what. label gives a label by its key. It is empty when
+// only times differ.
+func TagChanges(old, now corpus.Annotation, label func(key string) corpus.Label) []string {
+	title := func(key, name string) string {
+		if def, ok := label(key).Attribute(name); ok {
+			return def.Shown()
+		}
+		return name
+	}
 	var all []string
 	if old.Label != now.Label {
-		all = append(all, fromTo("label", label(old.Label), label(now.Label)))
+		all = append(all, fromTo("label", label(old.Label).Name, label(now.Label).Name))
 	}
 	if !slices.Equal(old.Fragments, now.Fragments) {
 		all = append(all, placeChange(old, now))
 	}
 	for _, name := range names(old.Attributes, now.Attributes) {
 		if a, b := old.Attribute(name), now.Attribute(name); a != b {
-			all = append(all, fromTo(name, value(a), value(b)))
+			all = append(all, fromTo(title(now.Label, name), Value(a), Value(b)))
 		}
 	}
 	if old.Note != now.Note {
@@ -44,8 +50,8 @@ func fromTo(field, old, now string) string {
 	return fmt.Sprintf("%s from %s to %s", field, old, now)
 }
 
-// value is an attribute's value as it is read.
-func value(v string) string {
+// Value is an attribute's value as it is read.
+func Value(v string) string {
 	switch v {
 	case "true":
 		return "yes"

@@ -26,7 +26,7 @@ func TestTagChanges(t *testing.T) {
 		{tag.WithAttribute("speaker", "Lena Orsk"), []string{"speaker from Lena to Lena Orsk"}},
 		{tag.WithAttribute("speaker", ""), []string{"speaker cleared, was Lena"}},
 		{tag.WithAttribute("exact", "false"), []string{"exact from yes to no"}},
-		{tag.WithAttribute("place", "Ferrow"), []string{"place set to Ferrow"}},
+		{tag.WithAttribute("place", "Ferrow"), []string{"Where set to Ferrow"}},
 		{with(func(a *corpus.Annotation) { a.Note = "" }), []string{"note cleared, was “see page 3”"}},
 		{with(func(a *corpus.Annotation) { a.Note = "“no”" }), []string{"note from “see page 3” to “no”"}},
 		{with(func(a *corpus.Annotation) {
@@ -41,7 +41,12 @@ func TestTagChanges(t *testing.T) {
 		{with(func(a *corpus.Annotation) { a.Fragments = corpus.Fragments{{Start: 50, End: 73}} }), []string{"place from 10–33 to 50–73"}},
 		{with(func(a *corpus.Annotation) { a.Label, a.Note = "quote", "x" }), []string{"label from Claim to Quote", "note from “see page 3” to “x”"}},
 	} {
-		got := TagChanges(tag, c.now, func(key string) string { return map[string]string{"claim": "Claim", "quote": "Quote"}[key] })
+		got := TagChanges(tag, c.now, func(key string) corpus.Label {
+			return map[string]corpus.Label{
+				"claim": {Name: "Claim", Attributes: []corpus.AttributeDef{{Name: "place", Title: "Where"}}},
+				"quote": {Name: "Quote"},
+			}[key]
+		})
 		if !slices.Equal(got, c.want) {
 			t.Errorf("says %q, want %q", got, c.want)
 		}
