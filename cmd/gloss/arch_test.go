@@ -65,6 +65,7 @@ var house = []rule{
 	}},
 	{"glossator/store/dataset/...", []string{"glossator/store/corpus", "glossator/store/dataset/..."}},
 	{"glossator/store/review", []string{"glossator/store/corpus"}},
+	{"glossator/store/review/report", []string{"glossator/store/corpus", "glossator/store/review"}},
 	{"glossator/store/suggest", append([]string{"glossator/store/corpus"}, segmenters...)},
 	{"glossator/store/internal/db", append([]string{"glossator/store/corpus"}, database...)},
 	{"glossator/seeds", nil},

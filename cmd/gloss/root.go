@@ -96,7 +96,7 @@ is wrong.`,
 		e.newCommand(), e.importCommand(), e.exportCommand(),
 		e.infoCommand(), e.documentsCommand(), e.labelsCommand(), e.typesCommand(), e.annotatorsCommand(),
 		e.tagCommand(), e.tagsCommand(), e.untagCommand(), e.linkCommand(), e.linksCommand(), e.unlinkCommand(),
-		e.compareCommand(), e.reviewCommand(),
+		e.compareCommand(), e.agreementCommand(), e.reviewCommand(),
 		e.undoCommand(), e.redoCommand(), e.historyCommand(),
 		e.checkCommand(), e.formatsCommand(),
 	)

@@ -146,7 +146,10 @@ func (s *Study) Measure(ctx context.Context, o MeasureOptions) (Agreement, error
 	m := &measuring{Study: s, ctx: ctx, options: o, labelKeys: slices.Sorted(maps.Keys(s.labels))}
 	n := len(s.annotators)
 	m.steps = (len(m.labelKeys) + 1) * (n*(n-1)/2 + 1)
-	a := Agreement{Annotators: s.annotators, Labels: m.labelKeys, Documents: len(s.sheets), LeftOut: s.leftOut}
+	a := Agreement{
+		Annotators: append([]string{}, s.annotators...), Labels: append([]string{}, m.labelKeys...),
+		Documents: len(s.sheets), LeftOut: s.leftOut, Pairs: []Pair{},
+	}
 	for _, one := range s.sheets {
 		if !slices.Contains(one.done, false) {
 			a.Complete++
