@@ -19,7 +19,7 @@ var (
 	// auxiliaries after a name make it the subject of another clause.
 	auxiliaries = set(`has had have was is are were will would can could did does do made makes may might must should never not`)
 	// adverbs may stand between a name and its verb.
-	adverbs = set(`also later then has had again once previously earlier further repeatedly simply only on
+	adverbs = set(`also later likewise too then has had again once previously earlier further repeatedly simply only on
 		monday tuesday wednesday thursday friday saturday sunday yesterday today`)
 	// connectives may stand ahead of a subject without being a part of it.
 	connectives = set(`as when while where because since that but then yesterday today after before once meanwhile
@@ -42,7 +42,9 @@ var (
 		inspector detective constable sheriff witness survivor passenger skipper pilot sailor singer actor actress writer
 		poet artist musician biologist physicist climatologist meteorologist seismologist coordinator organiser organizer
 		executive adviser advisor aide attorney counsel chancellor premier king queen prince princess co-founder
-		vice-president neighbour neighbor shopkeeper baker`)
+		vice-president neighbour neighbor shopkeeper baker associate ally fellow critic boss guard docker clerk blogger columnist
+		broadcaster pollster strategist physician surgeon psychologist biographer veteran campaigner trustee curator principal
+		headteacher superintendent commander admiral captain`)
 	// bodies name organisations, whose names go on after "of".
 	bodies = set(`ministry department bank university office bureau board council chamber house court institute union
 		federation association party committee church city agency authority`)
