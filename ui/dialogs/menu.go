@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"glossator/ui/command"
+	"glossator/ui/look"
 	"glossator/ui/widgets"
 )
 
@@ -64,6 +65,7 @@ type Menu struct {
 	head   *widgets.Text
 	turn   *widgets.Link
 	guide  *widgets.Pane
+	line   *widgets.Fill // between the list and the guideline
 	search *command.Search
 	shown  []int // of the entries
 }
@@ -74,11 +76,13 @@ const (
 	guideWidth float32 = 300
 	menuMost           = 8 // lines, before it scrolls
 	menuMargin float32 = 6 // to the line of text
+	menuInset  float32 = 6 // of the field
+	menuEdge   float32 = 8 // to the edge of the window
 )
 
 // NewMenu shows a menu.
 func NewMenu(c fyne.Canvas, o MenuOptions) *Menu {
-	m := &Menu{o: o, canvas: c, list: widgets.NewRows(), guide: widgets.NewPane(6, fyne.NewSize(12, 8))}
+	m := &Menu{o: o, canvas: c, list: widgets.NewRows(), guide: widgets.NewPane(6, fyne.NewSize(12, 10)), line: widgets.NewFill(look.Line)}
 	m.filter = newMenuFilter(m)
 	m.none = widgets.NewMuted("No " + o.Noun + " is called so.")
 	m.foot, m.head = widgets.NewMuted(""), widgets.NewMuted("")
@@ -92,7 +96,7 @@ func NewMenu(c fyne.Canvas, o MenuOptions) *Menu {
 	m.list.OnRune, m.list.OnKey = m.rune, func(name fyne.KeyName) { m.key(name) }
 	m.guide.Hide()
 	m.offer(o.Offer)
-	m.popup = widget.NewPopUp(newBackdrop(m, menuLayout{m}, m.filter, m.list, m.none, m.foot, m.guide, m.head, m.turn), c)
+	m.popup = widget.NewPopUp(newBackdrop(m, menuLayout{m}, m.filter, m.list, m.none, m.foot, m.line, m.guide, m.head, m.turn), c)
 	m.place()
 	c.Focus(m.filter)
 	m.chooseFirst()
@@ -222,7 +226,7 @@ func (m *Menu) place() {
 	if at.Y+size.Height > m.canvas.Size().Height {
 		at.Y = max(0, m.o.At.Y-menuMargin-size.Height)
 	}
-	at.X = max(0, min(at.X, m.canvas.Size().Width-size.Width))
+	at.X = max(0, min(at.X, m.canvas.Size().Width-size.Width-menuEdge))
 	m.popup.Resize(size)
 	m.popup.ShowAtPosition(at)
 	m.popup.Refresh()

@@ -19,6 +19,7 @@ type menuLine struct {
 	tapped            func()
 	box               *canvas.Rectangle
 	letter, name, key *canvas.Text
+	called            string // the whole name
 	colour            string
 	refused           bool
 }
@@ -35,7 +36,7 @@ func newMenuLine() *menuLine {
 }
 
 func (l *menuLine) show(e Entry) {
-	l.letter.Text, l.name.Text, l.key.Text, l.colour, l.refused = e.Letter, e.Name, e.aside(), e.Colour, e.Refused != ""
+	l.letter.Text, l.called, l.key.Text, l.colour, l.refused = e.Letter, e.Name, e.aside(), e.Colour, e.Refused != ""
 	l.Refresh()
 }
 
@@ -98,8 +99,11 @@ func (r *menuLineRenderer) Layout(s fyne.Size) {
 	size = l.key.MinSize()
 	l.key.Move(fyne.NewPos(s.Width-inset-size.Width, (s.Height-size.Height)/2))
 	l.key.Resize(size)
+	const left = inset + box + 9
+	l.name.Text = l.called
+	widgets.Fit(l.name, s.Width-inset-size.Width-10-left)
 	size = l.name.MinSize()
-	l.name.Move(fyne.NewPos(inset+box+9, (s.Height-size.Height)/2))
+	l.name.Move(fyne.NewPos(left, (s.Height-size.Height)/2))
 	l.name.Resize(size)
 }
 
@@ -148,7 +152,7 @@ func (l menuLayout) headHeight() float32 {
 
 // MinSize implements fyne.Layout.
 func (l menuLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(menuWidth, l.headHeight()+l.m.filter.MinSize().Height+4+l.listHeight()+26)
+	size := fyne.NewSize(menuWidth, max(l.headHeight(), menuInset)+l.m.filter.MinSize().Height+4+l.listHeight()+28)
 	if l.m.guide.Visible() {
 		size = fyne.NewSize(menuWidth+guideWidth, max(size.Height, 240))
 	}
@@ -161,13 +165,15 @@ func (l menuLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
 	}
-	top := l.headHeight()
+	top := max(l.headHeight(), menuInset)
 	put(l.m.head, 10, 6, menuWidth-20, l.m.head.HeightFor(menuWidth-20))
 	put(l.m.turn, 10, top-26, menuWidth-20, 18)
 	field := l.m.filter.MinSize().Height
-	put(l.m.filter, 0, top, menuWidth, field)
-	put(l.m.list, 0, top+field+4, menuWidth, s.Height-top-field-4-26)
+	put(l.m.filter, menuInset, top, menuWidth-2*menuInset, field)
+	put(l.m.list, 0, top+field+4, menuWidth, s.Height-top-field-4-28)
 	put(l.m.none, 10, top+field+10, menuWidth-20, 20)
-	put(l.m.foot, 10, s.Height-20, menuWidth-20, 20)
-	put(l.m.guide, menuWidth, 0, max(0, s.Width-menuWidth), s.Height)
+	put(l.m.foot, 10, s.Height-22, menuWidth-20, 20)
+	put(l.m.line, menuWidth, 0, 1, s.Height)
+	put(l.m.guide, menuWidth+1, 0, max(0, s.Width-menuWidth-1), s.Height)
+	l.m.line.Hidden = !l.m.guide.Visible()
 }

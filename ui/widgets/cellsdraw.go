@@ -127,16 +127,16 @@ func (r *cellsRenderer) place(d *drawnCell, b cellBox) {
 		middle(d.tick, end-d.tick.MinSize().Width+2, d.tick.MinSize().Width)
 	}
 	end -= cellTick
-	fit(d.text, end-x)
+	Fit(d.text, end-x)
 	middle(d.text, x, d.text.MinSize().Width)
 	x += d.text.MinSize().Width + cellNote
 	d.note.Hidden = d.note.Text == "" || end-x < min(12, d.note.MinSize().Width-1)
-	fit(d.note, end-x)
+	Fit(d.note, end-x)
 	middle(d.note, x, max(0, end-x))
 }
 
-// fit cuts a text to a width.
-func fit(t *canvas.Text, width float32) {
+// Fit cuts a text to a width.
+func Fit(t *canvas.Text, width float32) {
 	if t.Text == "" || t.MinSize().Width <= width+1 {
 		return
 	}

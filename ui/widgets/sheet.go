@@ -37,7 +37,8 @@ func NewSheet(c fyne.Canvas, title string, width float32, body ...fyne.CanvasObj
 // strong button.
 func (s *Sheet) Show(focus fyne.Focusable, buttons ...*Button) {
 	s.Buttons = buttons
-	row := container.NewHBox(layout.NewSpacer())
+	row := container.New(layout.NewCustomPaddedHBoxLayout(rowGap), layout.NewSpacer())
+	row.Hidden = len(buttons) == 0
 	for _, b := range buttons {
 		b.OnEscape = s.Cancel
 		row.Add(b)
