@@ -254,3 +254,10 @@ func (o MergeOptions) decide(conflict string) Side {
 	}
 	return o.Take
 }
+
+// Merges lists what was brought in and not taken back, by time.
+func (p *Project) Merges(ctx context.Context) ([]MergeRecord, error) {
+	list, err := read(ctx, p, "merges", merges)
+	slices.SortStableFunc(list, func(a, b MergeRecord) int { return a.At.Compare(b.At) })
+	return list, err
+}

@@ -132,7 +132,7 @@ func (m *merger) differ(a *arrival, merge review.Merge) error {
 	}
 	if m.staysOut(a, MergeChanged) {
 		m.met(a)
-		return nil
+		return m.keep(a, merge.Differing()...)
 	}
 	m.conflicts(a, merge, "")
 	a.result = result

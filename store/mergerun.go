@@ -387,6 +387,7 @@ func (m *merger) arrivals(kind corpus.Kind, keys []string) ([]*arrival, error) {
 	for _, a := range out {
 		a.mine = mine[a.ref.Key]
 		turnAround(a)
+		m.sameHash(a)
 	}
 	return out, err
 }
@@ -431,6 +432,20 @@ func (m *merger) meetRelation(r corpus.Record) error {
 		m.same.relations[v.ID] = same
 	}
 	return err
+}
+
+// sameHash gives a verdict of theirs that has become stale the hash of mine, if
+// it is the same verdict on something that has another identity there.
+func (m *merger) sameHash(a *arrival) {
+	t, ok := a.theirs.(corpus.Verdict)
+	if !ok || a.mine == nil || len(m.same.documents)+len(m.same.annotators) == 0 {
+		return
+	}
+	mine := a.mine.(corpus.Verdict)
+	if mine.Decision == t.Decision && mine.Replacement == t.Replacement && mine.At.Equal(t.At) {
+		t.TargetHash = mine.TargetHash
+		a.theirs = t
+	}
 }
 
 // turnAround gives a link of theirs that says the same as mine, the other way

@@ -186,6 +186,7 @@ func (m *merger) settleKey(a *arrival, other corpus.Record, here map[string]corp
 	why := "key " + key.digit + " belongs to " + other.Key() + " here"
 	if m.conflict(a, c, why) != Theirs {
 		a.result = withKey(a.result, "")
+		m.choose(a, "shortcut")
 		here[a.ref.Key] = a.result
 		return
 	}
@@ -206,6 +207,17 @@ func (m *merger) writeDefinition(a *arrival) error {
 	return m.create(a)
 }
 
+// choose keeps that fields have the value that was chosen here.
+func (m *merger) choose(a *arrival, fields ...string) {
+	a.origins = maps.Clone(a.origins)
+	if a.origins == nil {
+		a.origins = map[string]review.Origin{}
+	}
+	for _, f := range fields {
+		a.origins[f] = review.Origin{Change: m.w.entry.ID, Chosen: true}
+	}
+}
+
 // freeKey takes the key of a definition that is brought back and finds it taken.
 func (m *merger) freeKey(a *arrival) error {
 	if _, has := keyOf(a.theirs); !has {
@@ -214,6 +226,7 @@ func (m *merger) freeKey(a *arrival) error {
 	here, err := m.definitions(a.ref.Kind)
 	if clash(here, a.theirs) != nil {
 		a.theirs = withKey(a.theirs, "")
+		m.choose(a, "shortcut")
 	}
 	return err
 }
@@ -258,13 +271,29 @@ func (m *merger) deleted(a *arrival, merge review.Merge) error {
 		return err
 	}
 	if m.staysOut(a, MergeDeleted) {
-		return nil
+		return m.keep(a, review.WholeRecord)
 	}
 	m.conflicts(a, merge, "it was deleted there and changed here")
 	if result == nil {
 		m.doom(a.mine, merge.Origins(nil, m.w.entry.ID, took))
+		return nil
 	}
-	return nil
+	return m.keep(a, review.WholeRecord)
+}
+
+// keep writes down that a record, or fields of it, stay as they are though they
+// know it otherwise: a later version than theirs, which goes back to them.
+func (m *merger) keep(a *arrival, fields ...string) error {
+	if !m.writes() {
+		return nil
+	}
+	if err := m.flush(); err != nil {
+		return err
+	}
+	a.origins = nil
+	m.choose(a, fields...)
+	m.addOrigins(m.w.next(), a.origins)
+	return m.w.overwrite(a.mine, a.mine)
 }
 
 func (m *merger) doom(r corpus.Record, from map[string]review.Origin) {
@@ -331,14 +360,14 @@ func (m *merger) spare(d doom) (changed bool, err error) {
 		return false, nil
 	}
 	goes := onlyTime
+	a := &arrival{raw: ref, ref: ref, mine: d.mine}
 	if !goes && !defines(ref.Kind) {
-		a := &arrival{raw: ref, ref: ref, mine: d.mine}
 		c := review.Conflict{Field: review.WholeRecord, Mine: encoded(d.mine)}
 		goes = m.conflict(a, c, "it was deleted there, and a "+nounOf(used[0].RecordKind())+" hangs on it here") == Theirs
 	}
 	if !goes {
 		m.isDoomed[ref] = false
-		return true, nil
+		return true, m.keep(a, review.WholeRecord)
 	}
 	for _, r := range used {
 		m.doom(r, nil)

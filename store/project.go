@@ -204,4 +204,7 @@ func wrapOp(op string, p *Project, err error) error {
 	return fmt.Errorf("%s %s: %w", op, filepath.Base(p.Path()), err)
 }
 
-func now() time.Time { return corpus.Time(time.Now()) }
+// clock tells the time; tests set it.
+var clock = time.Now
+
+func now() time.Time { return corpus.Time(clock()) }

@@ -149,6 +149,17 @@ func (m *Merge) field(kind corpus.Kind, name string, s side, base, mine, theirs 
 	m.fields[name] = value
 }
 
+// Differing are the fields in which the two records differ and that would not
+// stay as they are of themselves.
+func (m Merge) Differing() []string {
+	out := slices.Collect(maps.Keys(m.taken))
+	for _, c := range m.Conflicts {
+		out = append(out, c.Field)
+	}
+	slices.Sort(out)
+	return out
+}
+
 // Result is the record after the merge, nil when it is not to be there. theirs
 // says of each conflict's field whether their value is taken.
 func (m Merge) Result(theirs func(field string) bool) (corpus.Record, error) {
@@ -190,7 +201,7 @@ func (m Merge) Origins(result corpus.Record, merge string, theirs func(field str
 		}
 	}
 	for _, c := range m.Conflicts {
-		if result != nil && m.mine != nil && !theirs(c.Field) {
+		if m.mine != nil && result != nil && !theirs(c.Field) {
 			out[c.Field] = Origin{merge, true}
 		}
 	}

@@ -36,7 +36,7 @@ func (v Version) origin(field string) Origin {
 	if o, ok := v.Origins[field]; ok {
 		return o
 	}
-	if o, ok := v.Origins[WholeRecord]; ok {
+	if o, ok := v.Origins[WholeRecord]; ok && !o.Chosen {
 		return o
 	}
 	return Origin{Change: v.Change}
