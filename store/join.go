@@ -117,13 +117,12 @@ func (j *joiner) record(old corpus.Record) error {
 			return j.fold(v.ID, same)
 		}
 	}
-	if err := j.w.overwrite(old, now); err != nil {
-		return err
+	if _, ok := old.(review.Target); ok {
+		if err := j.verdictsOn(corpus.RefOf(old)); err != nil {
+			return err
+		}
 	}
-	if target, ok := old.(review.Target); ok {
-		return j.verdictsOn(target, now.(review.Target).Hash())
-	}
-	return nil
+	return j.w.overwrite(old, now)
 }
 
 // state puts the progress of both together: the one that is further, and all the
@@ -191,8 +190,8 @@ func (j *joiner) fold(link, same string) error {
 }
 
 // verdictsOn keeps verdicts in force though the name of whose it is has changed.
-func (j *joiner) verdictsOn(old review.Target, hash string) error {
-	deps, err := j.w.tx.Dependents(corpus.RefOf(old))
+func (j *joiner) verdictsOn(target corpus.Ref) error {
+	deps, err := j.w.tx.Dependents(target)
 	if err != nil {
 		return err
 	}
@@ -204,13 +203,18 @@ func (j *joiner) verdictsOn(old review.Target, hash string) error {
 		if err != nil {
 			return err
 		}
-		v := r.(corpus.Verdict)
-		if v.Target != corpus.RefOf(old) || v.TargetHash != old.Hash() {
+		old := r.(corpus.Verdict)
+		if old.Target != target {
+			continue // which it replaces something with
+		}
+		now := old
+		if now.TargetHash, err = rehash(j.w.tx, j.same, old); err != nil {
+			return err
+		}
+		if now == old {
 			continue
 		}
-		now := v
-		now.TargetHash = hash
-		if err := j.w.overwrite(v, now); err != nil {
+		if err := j.w.overwrite(old, now); err != nil {
 			return err
 		}
 	}

@@ -387,7 +387,6 @@ func (m *merger) arrivals(kind corpus.Kind, keys []string) ([]*arrival, error) {
 	for _, a := range out {
 		a.mine = mine[a.ref.Key]
 		turnAround(a)
-		m.sameHash(a)
 	}
 	return out, err
 }
@@ -434,20 +433,6 @@ func (m *merger) meetRelation(r corpus.Record) error {
 	return err
 }
 
-// sameHash gives a verdict of theirs that has become stale the hash of mine, if
-// it is the same verdict on something that has another identity there.
-func (m *merger) sameHash(a *arrival) {
-	t, ok := a.theirs.(corpus.Verdict)
-	if !ok || a.mine == nil || len(m.same.documents)+len(m.same.annotators) == 0 {
-		return
-	}
-	mine := a.mine.(corpus.Verdict)
-	if mine.Decision == t.Decision && mine.Replacement == t.Replacement && mine.At.Equal(t.At) {
-		t.TargetHash = mine.TargetHash
-		a.theirs = t
-	}
-}
-
 // turnAround gives a link of theirs that says the same as mine, the other way
 // round, the direction of mine.
 func turnAround(a *arrival) {
@@ -462,18 +447,40 @@ func turnAround(a *arrival) {
 }
 
 // fitVerdict gives a verdict on something that is called otherwise here the hash
-// that its target has here, unless it is stale there already.
+// that its target has here.
 func (m *merger) fitVerdict(raw, translated corpus.Record) (corpus.Record, error) {
 	v, ok := translated.(corpus.Verdict)
 	if !ok || len(m.same.documents)+len(m.same.annotators) == 0 {
 		return translated, nil
 	}
-	target, err := m.theirs.Get(raw.(corpus.Verdict).Target)
-	if err != nil {
-		return translated, nil // it will be held back
+	var err error
+	v.TargetHash, err = rehash(m.theirs, m.same, raw.(corpus.Verdict))
+	return v, err
+}
+
+// rehash is the hash of what a verdict judged, in other terms: of its target as
+// it is, or of the version of it that is in the log when the verdict is stale.
+func rehash(tx *db.Tx, same translator, v corpus.Verdict) (string, error) {
+	fits := func(r corpus.Record) (string, bool) {
+		t, ok := r.(review.Target)
+		if !ok || t.Hash() != v.TargetHash {
+			return "", false
+		}
+		return same.record(r).(review.Target).Hash(), true
 	}
-	if t, ok := target.(review.Target); ok && t.Hash() == v.TargetHash {
-		v.TargetHash = m.same.record(target).(review.Target).Hash()
+	now, err := tx.Get(v.Target)
+	if err == nil {
+		if hash, ok := fits(now); ok {
+			return hash, nil
+		}
+	} else if !isGone(err) {
+		return "", err
 	}
-	return v, nil
+	mentions, err := tx.History(v.Target)
+	for _, m := range mentions {
+		if hash, ok := fits(m.New); ok {
+			return hash, err
+		}
+	}
+	return v.TargetHash, err
 }

@@ -127,19 +127,25 @@ func (p *Project) TagCounts(ctx context.Context) (map[string]map[string]int, err
 	})
 }
 
-// FindAnnotator finds an annotator by ID or by name: ErrNotFound when there is
-// none, ErrInvalid when several share the name.
+// FindAnnotator finds an annotator by ID, by name or by display name (see
+// corpus.DisplayNames), and one that was joined to another by either's ID:
+// ErrNotFound when there is none, ErrInvalid when several share the name.
 func (p *Project) FindAnnotator(ctx context.Context, nameOrID string) (corpus.Annotator, error) {
 	all, err := p.Annotators(ctx)
 	if err != nil {
 		return corpus.Annotator{}, err
 	}
+	joined, err := read(ctx, p, "annotators", joinedOf)
+	if err != nil {
+		return corpus.Annotator{}, err
+	}
+	shown := corpus.DisplayNames(all)
 	var named []corpus.Annotator
 	for _, a := range all {
-		if a.ID == nameOrID {
+		if a.ID == nameOrID || a.ID == joined[nameOrID] {
 			return a, nil
 		}
-		if a.Name == nameOrID {
+		if a.Name == nameOrID || shown[a.ID] == nameOrID {
 			named = append(named, a)
 		}
 	}
@@ -149,8 +155,8 @@ func (p *Project) FindAnnotator(ctx context.Context, nameOrID string) (corpus.An
 	case 1:
 		return named[0], nil
 	}
-	return corpus.Annotator{}, fmt.Errorf("annotator %q: %w: %d annotators bear that name; give the ID, such as %s",
-		nameOrID, ErrInvalid, len(named), named[0].ID)
+	return corpus.Annotator{}, fmt.Errorf("annotator %q: %w: %d annotators bear that name; give the ID, such as %s, or “%s”",
+		nameOrID, ErrInvalid, len(named), named[0].ID, shown[named[0].ID])
 }
 
 // Index returns the offset index of a document's text, or ErrNotFound. Indexes

@@ -50,7 +50,10 @@ func (e *environment) join(ctx context.Context, p *store.Project, name string) (
 	if err != nil {
 		return a, err
 	}
-	if _, err := p.FindAnnotator(ctx, a.ID); !missing(err) {
+	if found, err := p.FindAnnotator(ctx, a.ID); !missing(err) {
+		if err == nil && found.ID != a.ID { // she was joined to another
+			a = found
+		}
 		return a, err
 	}
 	if err := p.AddAnnotator(ctx, a); err != nil {
@@ -83,15 +86,11 @@ func (e *environment) member(ctx context.Context, p *store.Project, name string)
 	return a, err
 }
 
-// names maps the IDs of a project's annotators to their names.
+// names maps the IDs of a project's annotators to names that tell them apart.
 func names(ctx context.Context, p *store.Project) (map[string]string, error) {
 	people, err := p.Annotators(ctx)
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[string]string, len(people))
-	for _, a := range people {
-		out[a.ID] = a.Name
-	}
-	return out, nil
+	return corpus.DisplayNames(people), nil
 }

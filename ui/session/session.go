@@ -94,6 +94,10 @@ func read(ctx context.Context, p *store.Project, me corpus.Annotator) (*Opened, 
 	if !p.ReadOnly() {
 		err = p.AddAnnotator(ctx, me)
 	}
+	// Who was joined to another goes on as that one.
+	if found, e := p.FindAnnotator(ctx, me.ID); e == nil && found.ID != me.ID {
+		me = found
+	}
 	var m *model.Project
 	if err == nil {
 		m, err = model.Load(ctx, p, me)
