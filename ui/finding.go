@@ -107,7 +107,7 @@ func (w *Window) find(words string) {
 func (w *Window) look(p *pane, words string) {
 	p.found.words = words
 	p.found.hits = corpus.Find(p.article.Reader.Document().Index, words, corpus.FindOptions{
-		WholeWords: p.found.whole, FoldCase: true, FoldQuotes: true, FoldSpaces: true,
+		WholeWords: p.found.whole, FoldCase: true, FoldQuotes: true, FoldSpaces: true, FoldForms: true,
 	})
 	if !p.found.open {
 		return

@@ -57,7 +57,7 @@ var house = []rule{
 	{"glossator/ui/markdown", []string{"glossator/ui/look", "glossator/ui/widgets", "glossator/store/corpus", "github.com/yuin/goldmark/...", "golang.org/x/text/unicode/bidi", fyne}},
 	{"glossator/ui/...", []string{"glossator/ui/...", "glossator/store/...", "glossator/seeds", "glossator/assets", "golang.org/x/text/...", fyne}},
 	{"glossator/store", []string{"glossator/store/..."}},
-	{"glossator/store/corpus", append([]string{"github.com/google/uuid"}, segmenters...)},
+	{"glossator/store/corpus", append([]string{"github.com/google/uuid", "golang.org/x/text/unicode/norm"}, segmenters...)},
 	{"glossator/store/ingest/...", []string{
 		"glossator/store/corpus", "glossator/store/ingest/...",
 		"codeberg.org/readeck/go-readability/...", "github.com/gogs/chardet", "github.com/yuin/goldmark/...",

@@ -23,6 +23,10 @@ type FindOptions struct {
 	// no-break or thin spaces, with one line end in it at most. What stands on
 	// both sides of a blank line is never joined.
 	FoldSpaces bool
+	// FoldForms takes a letter with its marks for the same however it is written:
+	// é as one character, or as an e and a combining accent. It is the canonical
+	// equivalence of Unicode, and never leaves a mark out.
+	FoldForms bool
 }
 
 // Find returns where words stand in a text, in order and without overlap: after

@@ -14,6 +14,9 @@ type folder struct {
 	// seen remembers foldings of characters outside ASCII: looking one up in
 	// the tables takes longer than all the rest. By the last eight bits.
 	seen [256]struct{ from, to rune }
+	// forms remembers what characters are made of, and marks are those at hand.
+	forms [256]decomposed
+	marks []markAt
 }
 
 // longFolding stands in place of a folding to several characters.
@@ -25,6 +28,7 @@ func (f *folder) fold(text string) {
 	gap := gap{start: -1}
 	for _, r := range text {
 		if f.FoldSpaces && isSpace(r) {
+			f.flush()
 			gap.add(r, cp)
 			cp++
 			continue
@@ -33,16 +37,21 @@ func (f *folder) fold(text string) {
 			f.emit(gap.folded(), foldedAt{Span{gap.start, cp}, true, true})
 			gap.start = -1
 		}
-		f.one(r, Span{cp, cp + 1})
+		if f.FoldForms {
+			f.form(r, Span{cp, cp + 1})
+		} else {
+			f.one(r, foldedAt{Span{cp, cp + 1}, true, true})
+		}
 		cp++
 	}
+	f.flush()
 	if gap.start >= 0 {
 		f.emit(gap.folded(), foldedAt{Span{gap.start, cp}, true, true})
 	}
 }
 
 // one emits what becomes of a character.
-func (f *folder) one(r rune, at Span) {
+func (f *folder) one(r rune, at foldedAt) {
 	if f.FoldQuotes {
 		r = foldQuote(r)
 	}
@@ -52,7 +61,7 @@ func (f *folder) one(r rune, at Span) {
 			return
 		}
 	}
-	f.emit(r, foldedAt{at, true, true})
+	f.emit(r, at)
 }
 
 // lower is a character in the form that stands for all its cases, or, of one
@@ -75,10 +84,10 @@ func (f *folder) lower(r rune) rune {
 }
 
 // long emits the several characters for which lower gave the number n.
-func (f *folder) long(n rune, at Span) {
+func (f *folder) long(n rune, at foldedAt) {
 	to := longFoldings[longFolding-n]
 	for i, r := range to {
-		f.emit(leastCase(r), foldedAt{at, i == 0, i+utf8.RuneLen(r) == len(to)})
+		f.emit(leastCase(r), foldedAt{at.Span, at.begins && i == 0, at.ends && i+utf8.RuneLen(r) == len(to)})
 	}
 }
 

@@ -8,11 +8,12 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 )
 
 // loose folds everything that can be folded.
-var loose = FindOptions{FoldCase: true, FoldQuotes: true, FoldSpaces: true}
+var loose = FindOptions{FoldCase: true, FoldQuotes: true, FoldSpaces: true, FoldForms: true}
 
 func TestFind(t *testing.T) {
 	whole := FindOptions{WholeWords: true, FoldCase: true}
@@ -49,6 +50,22 @@ func TestFind(t *testing.T) {
 		{"nothing", "the port", " \n", loose, nil},
 		{"empty text", "", "port", loose, nil},
 		{"combining marks", "cafe\u0301 cafe", "cafe", loose, []string{"cafe"}},
+		{"a mark is no letter", "cafe\u0301 café", "cafe", loose, nil},
+		{"accent apart", "cafe\u0301 café CAFÉ CAFE\u0301 cafe", "café", loose, []string{"cafe\u0301", "café", "CAFÉ", "CAFE\u0301"}},
+		{"accent together", "cafe\u0301s café", "cafe\u0301", loose, []string{"cafe\u0301", "café"}},
+		{"forms as they are", "cafe\u0301 café", "café", FindOptions{FoldCase: true}, []string{"café"}},
+		{"only the mark", "e\u0301 é \u0301", "\u0301", loose, nil},
+		{"two marks", "ệ e\u0323\u0302 e\u0302\u0323 ê\u0323 ẹ\u0302 ê ẹ", "ệ", loose, []string{"ệ", "e\u0323\u0302", "e\u0302\u0323", "ê\u0323", "ẹ\u0302"}},
+		{"marks within words", "Vie\u0323\u0302t Việt Viêt", "việt", FindOptions{WholeWords: true, FoldCase: true, FoldForms: true}, []string{"Vie\u0323\u0302t", "Việt"}},
+		{"marks that stay in order", "a\u0301\u0300 a\u0300\u0301", "a\u0301\u0300", loose, []string{"a\u0301\u0300"}},
+		{"Hangul", "각 각 가 각", "각", loose, []string{"각", "각", "각"}},
+		{"not half a syllable", "각 가", "가", loose, []string{"가"}},
+		{"Greek with its subscript", "ᾴ α\u0301\u0345 ΑΙ\u0301", "ᾴ", loose, []string{"ᾴ", "α\u0301\u0345"}},
+		{"Ångström", "Å Å A\u030a å", "Å", loose, []string{"Å", "Å", "A\u030a", "å"}},
+		{"no compatibility", "ﬁ ² ①", "2", loose, nil},
+		{"Devanagari nukta", "क़लम क\u093cलम", "क़लम", loose, []string{"क़लम", "क\u093cलम"}},
+		{"Arabic", "آ ا\u0653", "آ", loose, []string{"آ", "ا\u0653"}},
+		{"a space with a mark", "a \u0301b", "a", loose, []string{"a"}},
 		{"joined emoji", "👨‍👩‍👧 👨 👨🏽", "👨", loose, []string{"👨"}},
 		{"flags", "🇩🇪🇫🇷 🇪🇫", "🇪🇫", FindOptions{}, []string{"🇪🇫"}},
 		{"CR LF", "a\r\nb", "a\r", FindOptions{}, []string{"a"}},
@@ -100,8 +117,14 @@ func foldNaively(s string, o FindOptions) string {
 	if o.FoldQuotes {
 		s = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, "‘", "'", "’", "'").Replace(s)
 	}
+	if o.FoldForms {
+		s = norm.NFD.String(s)
+	}
 	if o.FoldCase {
 		s = cases.Fold().String(s)
+	}
+	if o.FoldForms {
+		s = norm.NFD.String(s)
 	}
 	if o.FoldSpaces {
 		s = foldSpacesNaively(strings.ReplaceAll(s, "\r\n", "\n"))
@@ -127,10 +150,10 @@ func foldSpacesNaively(s string) string {
 }
 
 func TestFindFindsWhatTryingEverythingFinds(t *testing.T) {
-	runes := []rune("aaAbB  \u00a0\u2009\n\r“\"„’'ßsSİi\u0307ﬁfı\u0301👨\u200d👩🇩🇪部я.4,_")
+	runes := []rune("aaAbB  \u00a0\u2009\n\r“\"„’'ßsSİi\u0307ﬁfı\u0301\u0323áạeéệ각\u1100\u1161\u11a8👨\u200d👩🇩🇪部я.4,_")
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOfN(rapid.SampledFrom(runes), 0, 40, -1).Draw(t, "text")
-		o := FindOptions{rapid.Bool().Draw(t, "words"), rapid.Bool().Draw(t, "case"), rapid.Bool().Draw(t, "quotes"), rapid.Bool().Draw(t, "spaces")}
+		o := FindOptions{rapid.Bool().Draw(t, "words"), rapid.Bool().Draw(t, "case"), rapid.Bool().Draw(t, "quotes"), rapid.Bool().Draw(t, "spaces"), rapid.Bool().Draw(t, "forms")}
 		words := rapid.StringOfN(rapid.SampledFrom(runes), 0, 4, -1).Draw(t, "words")
 		ix := NewIndex(text)
 		if ix.Len() > 0 && rapid.Bool().Draw(t, "from the text") {
@@ -184,7 +207,7 @@ func BenchmarkFind(b *testing.B) {
 			continue
 		}
 		ix := NewIndex(t.text)
-		for name, o := range map[string]FindOptions{"exact": {}, "loose": {true, true, true, true}} {
+		for name, o := range map[string]FindOptions{"exact": {}, "loose": loose} {
 			b.Run(t.name+"/"+name, func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {

@@ -28,7 +28,7 @@ type OccurrenceOptions struct {
 
 // Occurrences lists where words stand and asks which of the places to tag.
 func Occurrences(c fyne.Canvas, o OccurrenceOptions) *widgets.Sheet {
-	x := &occurrences{o: o, canvas: c, label: o.Label, find: corpus.FindOptions{WholeWords: true, FoldCase: true, FoldQuotes: true, FoldSpaces: true}}
+	x := &occurrences{o: o, canvas: c, label: o.Label, find: corpus.FindOptions{WholeWords: true, FoldCase: true, FoldQuotes: true, FoldSpaces: true, FoldForms: true}}
 	x.list = widgets.NewRows()
 	x.list.Count = func() int { return len(x.found) }
 	x.list.Height = func(int, float32) float32 { return x.rowHeight() }
