@@ -25,9 +25,11 @@ type ExportRequest struct {
 	// Documents, Labels and Annotators are IDs and keys. A document stays when
 	// all its annotations are left out; a relation goes with either end.
 	Documents, Labels, Annotators []string
-	// Reviewed keeps the annotations whose last verdict that is not stale says
-	// so: "accepted" (also those that amend others), "rejected", or "open" for
-	// those without one; "" keeps all. Relations are judged the same way.
+	// Reviewed selects by review: "accepted" is the gold set (what was accepted,
+	// and what amends others; identical tags of several annotators are one, and
+	// links lead to it), "rejected" what was rejected, "open" what is to be
+	// judged, for the first time or again; "" keeps all. Of a gold tag it is
+	// enough that one of its annotators is among Annotators.
 	Reviewed string
 	// Progress, when set, is called with the number of documents written.
 	Progress func(done int)
@@ -77,6 +79,8 @@ type exporter struct {
 	types   []corpus.RelationType
 	names   map[string]corpus.Annotator
 	ids     []string
+	// review is set when the request selects by review.
+	review *reviewFilter
 }
 
 func newExporter(ctx context.Context, tx *db.Tx, to opening, r ExportRequest) (*exporter, error) {
@@ -106,6 +110,11 @@ func newExporter(ctx context.Context, tx *db.Tx, to opening, r ExportRequest) (*
 	}
 	if err := ex.checkFilters(); err != nil {
 		return nil, err
+	}
+	if r.Reviewed != "" {
+		if ex.review, err = newReviewFilter(ex); err != nil {
+			return nil, err
+		}
 	}
 	o := r.Options
 	o.Annotators, o.Labels, o.RelationTypes = annotators, ex.labels, ex.types
@@ -174,6 +183,9 @@ func (ex *exporter) run() (dataset.Manifest, error) {
 	m := ex.writer.Manifest()
 	m.App = "glossator " + Version
 	m.Labels, m.RelationTypes, m.Split = ex.labels, ex.types, ex.request.Split
+	if ex.review != nil {
+		m.Review = ex.review.manifest(ex)
+	}
 	settings, err := ex.tx.Settings("")
 	m.Settings = dataset.SettingsOf(slices.DeleteFunc(settings, staysHome))
 	return m, err
@@ -194,28 +206,23 @@ func (ex *exporter) page(ids []string) (map[string]*dataset.Item, error) {
 			items[s.Document].States = append(items[s.Document].States, s)
 		}
 	}
-	verdicts := map[corpus.Ref][]corpus.Verdict{}
-	for _, v := range set.Verdicts {
-		verdicts[v.Target] = append(verdicts[v.Target], v)
+	if ex.review != nil {
+		return items, ex.review.fill(ex, set, items)
 	}
 	home := map[corpus.Ref]string{} // kept record → document
 	for _, a := range set.Annotations {
-		keep, err := ex.keepAnnotation(a, verdicts[corpus.RefOf(a)])
-		if err != nil {
-			return nil, err
-		}
-		if keep {
+		if ex.keepAnnotation(a) {
 			items[a.Document].Annotations = append(items[a.Document].Annotations, a)
 			home[corpus.RefOf(a)] = a.Document
 		}
 	}
-	if err := ex.addRelations(set, items, home, verdicts); err != nil {
+	if err := ex.addRelations(set, items, home); err != nil {
 		return nil, err
 	}
 	return items, ex.addReviews(set, items, home)
 }
 
-func (ex *exporter) addRelations(set db.DocumentSet, items map[string]*dataset.Item, home map[corpus.Ref]string, verdicts map[corpus.Ref][]corpus.Verdict) error {
+func (ex *exporter) addRelations(set db.DocumentSet, items map[string]*dataset.Item, home map[corpus.Ref]string) error {
 	for _, r := range set.Relations {
 		from := home[corpus.Ref{Kind: corpus.KindAnnotation, Key: r.From}]
 		if from == "" || !ex.keepAnnotator(r.Annotator) {
@@ -225,7 +232,7 @@ func (ex *exporter) addRelations(set db.DocumentSet, items map[string]*dataset.I
 		if err != nil {
 			return err
 		}
-		if to == "" || !ex.keepVerdicts(r, verdicts[corpus.RefOf(r)]) {
+		if to == "" {
 			continue
 		}
 		items[from].Relations = append(items[from].Relations, dataset.Link{Relation: r, FromDocument: from, ToDocument: to})
@@ -241,6 +248,9 @@ func (ex *exporter) endDocument(id string, home map[corpus.Ref]string) (string, 
 	if d := home[ref]; d != "" {
 		return d, nil
 	}
+	if ex.review != nil {
+		return ex.review.home[id], nil
+	}
 	r, err := ex.tx.Get(ref)
 	if err != nil {
 		return "", err
@@ -249,14 +259,8 @@ func (ex *exporter) endDocument(id string, home map[corpus.Ref]string) (string, 
 	if len(ex.request.Documents) > 0 && !slices.Contains(ex.request.Documents, a.Document) {
 		return "", nil
 	}
-	var verdicts []corpus.Verdict
-	if ex.request.Reviewed != "" {
-		if verdicts, err = ex.tx.VerdictsOn(ref); err != nil {
-			return "", err
-		}
-	}
-	if keep, err := ex.keepAnnotation(a, verdicts); err != nil || !keep {
-		return "", err
+	if !ex.keepAnnotation(a) {
+		return "", nil
 	}
 	return a.Document, nil
 }
@@ -293,12 +297,13 @@ func (ex *exporter) addReviews(set db.DocumentSet, items map[string]*dataset.Ite
 func (ex *exporter) mentioned(it *dataset.Item) []corpus.Annotator {
 	seen := map[string]bool{}
 	var out []corpus.Annotator
-	add := func(r corpus.Record) {
-		if id := owner(r); !seen[id] {
+	name := func(id string) {
+		if !seen[id] {
 			seen[id] = true
 			out = append(out, ex.names[id])
 		}
 	}
+	add := func(r corpus.Record) { name(owner(r)) }
 	for _, r := range it.States {
 		add(r)
 	}
@@ -314,6 +319,11 @@ func (ex *exporter) mentioned(it *dataset.Item) []corpus.Annotator {
 	for _, r := range it.Comments {
 		add(r)
 	}
+	for _, ids := range it.Shared {
+		for _, id := range ids {
+			name(id)
+		}
+	}
 	return out
 }
 
@@ -321,29 +331,10 @@ func (ex *exporter) keepAnnotator(id string) bool {
 	return len(ex.request.Annotators) == 0 || slices.Contains(ex.request.Annotators, id)
 }
 
-func (ex *exporter) keepAnnotation(a corpus.Annotation, verdicts []corpus.Verdict) (bool, error) {
-	if !ex.keepAnnotator(a.Annotator) || len(ex.request.Labels) > 0 && !slices.Contains(ex.request.Labels, a.Label) {
-		return false, nil
-	}
-	if ex.keepVerdicts(a, verdicts) {
-		return true, nil
-	}
-	if ex.request.Reviewed != "accepted" {
-		return false, nil
-	}
-	return ex.tx.IsReplacement(a.ID)
+func (ex *exporter) keepLabel(key string) bool {
+	return len(ex.request.Labels) == 0 || slices.Contains(ex.request.Labels, key)
 }
 
-// keepVerdicts decides by the last verdict that is not stale.
-func (ex *exporter) keepVerdicts(target interface{ Hash() string }, verdicts []corpus.Verdict) bool {
-	if ex.request.Reviewed == "" {
-		return true
-	}
-	hash, last := target.Hash(), corpus.Decision("open")
-	for _, v := range verdicts {
-		if v.TargetHash == hash {
-			last = v.Decision
-		}
-	}
-	return string(last) == ex.request.Reviewed
+func (ex *exporter) keepAnnotation(a corpus.Annotation) bool {
+	return ex.keepAnnotator(a.Annotator) && ex.keepLabel(a.Label)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -40,7 +41,12 @@ that the same parts and seed give the same split when documents are added. The
 manifests prove that nothing leaks.
 
 Filters may be repeated: a tag is written when its label and its annotator are
-among those named.`,
+among those named.
+
+--reviewed accepted writes the gold set: what reviewers accepted, and what they
+amended as they made it. Identical tags of several annotators are one, under the
+key "annotators" with all their names; links lead to it. The manifest says who
+reviewed and how much is agreed, adjudicated, rejected and open.`,
 		Example: `  gloss export report.gloss -o report.jsonl
   gloss export report.gloss --label claim --label quote --reviewed accepted
   gloss export report.gloss --as conll --losses
@@ -79,7 +85,7 @@ among those named.`,
 	f.StringArrayVar(&r.Documents, "document", nil, "only this document: an ID; may be repeated")
 	f.StringArrayVar(&r.Labels, "label", nil, "only tags of this label: a key; may be repeated")
 	f.StringArrayVar(&r.Annotators, "annotator", nil, "only this annotator's tags: a name or ID; may be repeated")
-	f.StringVar(&r.Reviewed, "reviewed", "", "only tags that are accepted, rejected or open")
+	f.StringVar(&r.Reviewed, "reviewed", "", "accepted (the gold set), rejected or open")
 	exportOptions(cmd, &r, &losses)
 	parts.add(cmd)
 	complete(cmd, "document", "label", "annotator")
@@ -131,7 +137,24 @@ func (e *environment) export(ctx context.Context, p *store.Project, out string, 
 	}
 	line.end()
 	e.say("Wrote %s to %s.", counts(m), out)
+	if r := m.Review; r != nil {
+		e.say("%s", reviewed(r))
+	}
 	return e.lost(r, m.Losses, nil)
+}
+
+// reviewed says what a selection by review comes of.
+func reviewed(r *dataset.Review) string {
+	by := make([]string, len(r.Reviewers))
+	for i, one := range r.Reviewers {
+		by[i] = oneLine(one.Name)
+	}
+	out := "Nothing is reviewed yet"
+	if len(by) > 0 {
+		out = "Reviewed by " + strings.Join(by, ", ")
+	}
+	return fmt.Sprintf("%s: of the tags %d agreed, %d adjudicated, %d rejected, %d open.",
+		out, r.Tags.Agreed, r.Tags.Adjudicated, r.Tags.Rejected, r.Tags.Open)
 }
 
 // checkFilters refuses filters that name what the project does not have, where

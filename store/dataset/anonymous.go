@@ -60,8 +60,22 @@ func (an *anonymiser) item(it Item) Item {
 		v.Reviewer = an.of(v.Reviewer).ID
 		v.TargetHash = rehash(v.TargetHash, was[v.Target], is[v.Target])
 	})
+	it.Shared = an.shared(it.Shared)
 	it.Comments = altered(it.Comments, func(c *corpus.Comment) { c.Author = an.of(c.Author).ID })
 	return it
+}
+
+// shared puts numbers into the lists of all whose a tag or link was.
+func (an *anonymiser) shared(lists map[corpus.Ref][]string) map[corpus.Ref][]string {
+	if lists == nil {
+		return nil
+	}
+	out := make(map[corpus.Ref][]string, len(lists))
+	for ref, ids := range lists {
+		out[ref] = altered(ids, func(id *string) { *id = an.of(*id).ID })
+		slices.Sort(out[ref])
+	}
+	return out
 }
 
 // replace puts a number in the place of a name.

@@ -17,7 +17,8 @@ type encoder struct {
 	comments []corpus.Comment  // by target, time, ID
 	// judged and discussed say which part of the lists is about a target.
 	judged, discussed map[corpus.Ref]part
-	stale             int // verdicts of the record that were written as stale
+	shared            map[corpus.Ref][]string // of a gold set
+	stale             int                     // verdicts of the record that were written as stale
 }
 
 // part is a part of a list: from, and up to but without to.
@@ -73,7 +74,7 @@ func (e *encoder) group(it *Item) {
 		e.names, e.judged, e.discussed = map[string]string{}, map[corpus.Ref]part{}, map[corpus.Ref]part{}
 	}
 	clear(e.names)
-	e.stale = 0
+	e.stale, e.shared = 0, it.Shared
 	for _, a := range it.Annotators {
 		e.names[a.ID] = a.Name
 	}
@@ -115,6 +116,7 @@ func (e *encoder) annotation(b []byte, a *corpus.Annotation) []byte {
 	b = appendList(b, `,"fragments":`, a.Fragments, appendFragment)
 	b = appendText(b, `,"text":`, a.Text)
 	b = e.person(b, `,"annotator":`, a.Annotator)
+	b = e.everyone(b, corpus.Ref{Kind: corpus.KindAnnotation, Key: a.ID})
 	b = appendList(b, `,"attributes":`, a.Attributes, appendAttribute)
 	b = appendText(b, `,"note":`, a.Note)
 	b = appendText(b, `,"origin":`, string(a.Origin))
@@ -131,11 +133,22 @@ func (e *encoder) relation(b []byte, l *Link) []byte {
 	b = appendText(b, `,"from_document":`, l.FromDocument)
 	b = appendText(b, `,"to_document":`, l.ToDocument)
 	b = e.person(b, `,"annotator":`, l.Annotator)
+	b = e.everyone(b, corpus.Ref{Kind: corpus.KindRelation, Key: l.ID})
 	b = appendText(b, `,"note":`, l.Note)
 	b = appendText(b, `,"origin":`, string(l.Origin))
 	b = appendTime(b, `,"created":`, l.Created)
 	b = appendTime(b, `,"updated":`, l.Updated)
 	return append(e.review(b, corpus.Ref{Kind: corpus.KindRelation, Key: l.ID}, l), '}')
+}
+
+// everyone appends, in a gold set, all whose a tag or link was.
+func (e *encoder) everyone(b []byte, ref corpus.Ref) []byte {
+	if e.shared == nil {
+		return b
+	}
+	return appendList(b, `,"annotators":`, e.shared[ref], func(b []byte, id string) []byte {
+		return append(e.person(b, `{"annotator":`, id), '}')
+	})
 }
 
 // review appends the verdicts and comments on a target.

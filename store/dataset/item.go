@@ -30,6 +30,10 @@ type Item struct {
 	// Verdicts and Comments are about the Annotations and Relations above.
 	Verdicts []corpus.Verdict
 	Comments []corpus.Comment
+	// Shared, when it is set, makes the record one of a gold set: it gives of
+	// every annotation and relation the IDs of all whose it was before review,
+	// sorted. It is written, and passed over on reading.
+	Shared map[corpus.Ref][]string
 	// Annotators names everyone whom the record mentions.
 	Annotators []corpus.Annotator
 	// File is the file of a folder that the item was read from, and Line the

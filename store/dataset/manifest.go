@@ -38,6 +38,9 @@ type Manifest struct {
 	// Settings are what the team keeps in the project beside its annotations,
 	// by key.
 	Settings []Setting `json:"settings"`
+	// Review says what a selection by review comes of; nil: nothing was selected
+	// by it.
+	Review *Review `json:"review,omitempty"`
 	// Split says what part of a divided dataset this is; nil: it is whole.
 	Split *SplitPart `json:"split,omitempty"`
 }
@@ -59,6 +62,36 @@ type SplitPart struct {
 	Families      int      `json:"families"`
 	LargestFamily int      `json:"largest_family"`
 	Warnings      []string `json:"warnings,omitempty"`
+}
+
+// Review is what has been judged of the documents in a dataset.
+type Review struct {
+	// Selected is "accepted" (the gold set), "rejected" or "open".
+	Selected string `json:"selected"`
+	// Reviewers are all whose verdicts count, by ID.
+	Reviewers []ReviewerCount `json:"reviewers"`
+	Tags      Judged          `json:"tags"`
+	Links     Judged          `json:"links"`
+}
+
+// Judged counts what stands and what does not. Agreed and Adjudicated together
+// are the gold set: what several annotators had alike and a reviewer accepted,
+// and what stands by a reviewer's word alone, as it was or amended. Rejected and
+// Open (also what was judged and has changed since) count what annotators made.
+type Judged struct {
+	Agreed      int `json:"agreed"`
+	Adjudicated int `json:"adjudicated"`
+	Rejected    int `json:"rejected"`
+	Open        int `json:"open"`
+}
+
+// ReviewerCount is one reviewer's part: the verdicts that count.
+type ReviewerCount struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Accepted int    `json:"accepted"`
+	Rejected int    `json:"rejected"`
+	Amended  int    `json:"amended"`
 }
 
 // Setting is a corpus.Setting whose value stands in the manifest as the JSON

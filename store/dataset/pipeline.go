@@ -2,6 +2,8 @@ package dataset
 
 import (
 	"cmp"
+
+	"glossator/store/corpus"
 )
 
 // Pipeline is an ItemWriter that brings items into the form that a format and
@@ -55,6 +57,14 @@ func (p *Pipeline) Close() error {
 		return nil
 	}
 	return p.to.Close()
+}
+
+// Person is how an annotator is called in what is written.
+func (p *Pipeline) Person(a corpus.Annotator) corpus.Annotator {
+	if p.names == nil {
+		return a
+	}
+	return p.names.of(a.ID)
 }
 
 // Losses is what was left out of the items written so far.

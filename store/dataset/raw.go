@@ -36,6 +36,7 @@ type rawAnnotation struct {
 	created, updated string
 	verdicts         []rawVerdict
 	comments         []rawComment
+	shared           []rawPerson // of a gold set; nothing is made of it
 }
 
 type rawRelation struct {
@@ -45,6 +46,7 @@ type rawRelation struct {
 	created, updated string
 	verdicts         []rawVerdict
 	comments         []rawComment
+	shared           []rawPerson
 }
 
 type rawVerdict struct {
@@ -134,6 +136,11 @@ var blockFields = []field[corpus.Block]{
 	text("kind", func(v *corpus.Block) *string { return &v.Kind }),
 }
 
+var personFields = []field[rawPerson]{
+	text("annotator", func(v *rawPerson) *string { return &v.name }),
+	text("annotator_id", func(v *rawPerson) *string { return &v.id }),
+}
+
 var stateFields = []field[rawState]{
 	text("annotator", func(v *rawState) *string { return &v.person.name }),
 	text("annotator_id", func(v *rawState) *string { return &v.person.id }),
@@ -158,6 +165,7 @@ var annotationFields = []field[rawAnnotation]{
 	text("text", func(v *rawAnnotation) *string { return &v.Text }),
 	text("annotator", func(v *rawAnnotation) *string { return &v.person.name }),
 	text("annotator_id", func(v *rawAnnotation) *string { return &v.person.id }),
+	list("annotators", "annotator", personFields, func(v *rawAnnotation) *[]rawPerson { return &v.shared }),
 	list("attributes", "attribute", attributeFields, func(v *rawAnnotation) *[]corpus.Attribute { return &v.Attributes }),
 	text("note", func(v *rawAnnotation) *string { return &v.Note }),
 	text("origin", func(v *rawAnnotation) *string { return &v.origin }),
@@ -181,6 +189,7 @@ var relationFields = []field[rawRelation]{
 	text("to_document", func(v *rawRelation) *string { return &v.ToDocument }),
 	text("annotator", func(v *rawRelation) *string { return &v.person.name }),
 	text("annotator_id", func(v *rawRelation) *string { return &v.person.id }),
+	list("annotators", "annotator", personFields, func(v *rawRelation) *[]rawPerson { return &v.shared }),
 	text("note", func(v *rawRelation) *string { return &v.Note }),
 	text("origin", func(v *rawRelation) *string { return &v.origin }),
 	text("created", func(v *rawRelation) *string { return &v.created }),

@@ -91,10 +91,3 @@ func (t *Tx) VerdictsOn(target corpus.Ref) ([]corpus.Verdict, error) {
 	}
 	return find[corpus.Verdict, verdictRow](t.g.Where(column+" = ?", target.Key).Order("at, id"))
 }
-
-// IsReplacement reports whether a verdict amends something to the annotation.
-func (t *Tx) IsReplacement(annotation string) (bool, error) {
-	var n int
-	err := t.g.Raw("SELECT count(*) FROM verdict WHERE replacement = ?", annotation).Scan(&n).Error
-	return n > 0, err
-}
