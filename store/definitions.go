@@ -118,26 +118,33 @@ func (p *Project) RenameAttribute(ctx context.Context, author, label, name, to s
 // AddLabel adds a label of that name, with a key made of it, a colour that no
 // other one in use has, and a free key on the keyboard. It returns the label as
 // it was added, and ErrInvalid for a name that is empty or another label's.
-func (p *Project) AddLabel(ctx context.Context, author, name string) (corpus.Label, Event, error) {
+// change, which may be nil, alters it before.
+func (p *Project) AddLabel(ctx context.Context, author, name string, change func(*corpus.Label)) (corpus.Label, Event, error) {
 	set, err := p.LabelSet(ctx)
 	if err != nil {
 		return corpus.Label{}, Event{}, err
 	}
 	l := corpus.Label{Name: strings.TrimSpace(name)}
 	l.ID, l.Colour, l.Shortcut, l.Position = fresh(set, corpus.KindLabel, l.Name)
+	if change != nil {
+		change(&l)
+	}
 	ev, err := p.add(ctx, author, l)
 	return l, ev, err
 }
 
 // AddRelationType is AddLabel for a relation type: a directed one, between any
 // labels.
-func (p *Project) AddRelationType(ctx context.Context, author, name string) (corpus.RelationType, Event, error) {
+func (p *Project) AddRelationType(ctx context.Context, author, name string, change func(*corpus.RelationType)) (corpus.RelationType, Event, error) {
 	set, err := p.LabelSet(ctx)
 	if err != nil {
 		return corpus.RelationType{}, Event{}, err
 	}
 	t := corpus.RelationType{Name: strings.TrimSpace(name)}
 	t.ID, t.Colour, t.Shortcut, t.Position = fresh(set, corpus.KindRelationType, t.Name)
+	if change != nil {
+		change(&t)
+	}
 	ev, err := p.add(ctx, author, t)
 	return t, ev, err
 }

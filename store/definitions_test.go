@@ -174,7 +174,7 @@ func TestRenameAttribute(t *testing.T) {
 func TestAddLabel(t *testing.T) {
 	p := create(t)
 	before := dump(t, p)
-	l, _, err := p.AddLabel(ctx, anna.ID, " Hate speech ")
+	l, _, err := p.AddLabel(ctx, anna.ID, " Hate speech ", nil)
 	if err != nil || l.ID != "hate-speech" || l.Name != "Hate speech" || l.Shortcut != "4" || l.Colour != "#576e12" || l.Position != 4 {
 		t.Errorf("%+v, %v", l, err)
 	}
@@ -183,17 +183,17 @@ func TestAddLabel(t *testing.T) {
 	}
 	undone(t, p, before, "add label Hate speech")
 	for _, name := range []string{"", "CLAIM"} {
-		if _, _, err := p.AddLabel(ctx, anna.ID, name); !errors.Is(err, store.ErrInvalid) {
+		if _, _, err := p.AddLabel(ctx, anna.ID, name, nil); !errors.Is(err, store.ErrInvalid) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
 	for i := range 8 {
-		l, _, err := p.AddLabel(ctx, anna.ID, strings.Repeat("x", i+1))
+		l, _, err := p.AddLabel(ctx, anna.ID, strings.Repeat("x", i+1), nil)
 		if err != nil || (l.Shortcut == "") != (i >= 6) {
 			t.Errorf("label %d: %+v, %v", i, l, err)
 		}
 	}
-	r, _, err := p.AddRelationType(ctx, anna.ID, "cites")
+	r, _, err := p.AddRelationType(ctx, anna.ID, "cites", nil)
 	if err != nil || r.ID != "cites" || r.Symmetric || r.Shortcut != "6" || r.Position != 6 {
 		t.Errorf("%+v, %v", r, err)
 	}

@@ -26,6 +26,7 @@ type labelJSON struct {
 
 type attributeDefJSON struct {
 	Name   string   `json:"name"`
+	Title  string   `json:"title"`
 	Type   string   `json:"type"`
 	Values []string `json:"values"`
 	Help   string   `json:"help"`
@@ -42,8 +43,9 @@ attributes a tag of it may have. With --json come colours, guidelines and the
 attributes' definitions.
 
 With --export the labels and the types of link go into a JSON file, guidelines
-and all; --import brings such a file into a project, as one step of undo. Labels
-that the file doesn't name stay as they are.`,
+and all; --import brings such a file into a project, as one step of undo, and
+with --rehearse only says what it would change. Labels that the file doesn't name
+stay as they are. "gloss define" changes a single one.`,
 		Example: `  gloss labels report.gloss
   gloss labels report.gloss --json | jq -r '.[].guideline'
   gloss labels report.gloss --export labels.json
@@ -95,7 +97,7 @@ func (e *environment) labels(ctx context.Context, p *store.Project, asJSON bool)
 func attributeDefs(l corpus.Label) []attributeDefJSON {
 	out := make([]attributeDefJSON, len(l.Attributes))
 	for i, d := range l.Attributes {
-		out[i] = attributeDefJSON{d.Name, string(d.Type), append([]string{}, d.Values...), d.Help}
+		out[i] = attributeDefJSON{d.Name, d.Title, string(d.Type), append([]string{}, d.Values...), d.Help}
 	}
 	return out
 }

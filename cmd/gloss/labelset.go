@@ -15,13 +15,14 @@ import (
 // labelSetRequest is what the flags of labels say of a label set's file.
 type labelSetRequest struct {
 	to, from, annotator string
-	force               bool
+	force, rehearse     bool
 }
 
 func (r *labelSetRequest) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&r.to, "export", "", "write the label set to this file")
 	f.StringVar(&r.from, "import", "", "bring in the label set of this file")
+	f.BoolVar(&r.rehearse, "rehearse", false, "say what --import would change, and change nothing")
 	f.BoolVar(&r.force, "force", false, "overwrite the file if it is there")
 	f.StringVar(&r.annotator, "annotator", "", "who imports: a name or ID (default: you)")
 }
@@ -53,6 +54,9 @@ func (e *environment) importLabels(ctx context.Context, path string, r labelSetR
 	if err != nil {
 		return err
 	}
+	if r.rehearse {
+		return e.reading(path, func(p *store.Project) error { return e.rehearseLabels(ctx, p, set) })
+	}
 	return e.writing(path, func(p *store.Project) error {
 		who, err := e.join(ctx, p, r.annotator)
 		if err != nil {
@@ -68,4 +72,22 @@ func (e *environment) importLabels(ctx context.Context, path string, r labelSetR
 		e.say("%d added, %d changed, %d kept.", len(report.Added), len(report.Changed), len(report.Kept))
 		return nil
 	})
+}
+
+// rehearseLabels says what an import would change.
+func (e *environment) rehearseLabels(ctx context.Context, p *store.Project, set corpus.LabelSet) error {
+	c, report, err := p.PlanLabels(ctx, "", set)
+	if err != nil {
+		return err
+	}
+	for _, r := range c.Created {
+		fmt.Fprintln(e.out, oneLine(fmt.Sprintf("add %s (%s)", corpus.Called(r), r.Key())))
+	}
+	for _, u := range c.Updated {
+		for _, d := range corpus.Differences(u.Old, u.New) {
+			fmt.Fprintln(e.out, oneLine(corpus.Called(u.Old)+": "+d.Says))
+		}
+	}
+	e.say("%d would be added, %d changed, %d kept.", len(report.Added), len(report.Changed), len(report.Kept))
+	return nil
 }

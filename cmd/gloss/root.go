@@ -94,7 +94,7 @@ is wrong.`,
 	})
 	root.AddCommand(
 		e.newCommand(), e.importCommand(), e.exportCommand(),
-		e.infoCommand(), e.documentsCommand(), e.labelsCommand(), e.typesCommand(), e.annotatorsCommand(),
+		e.infoCommand(), e.documentsCommand(), e.labelsCommand(), e.typesCommand(), e.defineCommand(), e.annotatorsCommand(),
 		e.tagCommand(), e.tagsCommand(), e.untagCommand(), e.linkCommand(), e.linksCommand(), e.unlinkCommand(),
 		e.compareCommand(), e.agreementCommand(), e.reviewCommand(),
 		e.undoCommand(), e.redoCommand(), e.historyCommand(),

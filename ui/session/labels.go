@@ -54,11 +54,11 @@ func (s *Session) AddDefinition(kind corpus.Kind, name string, done func(corpus.
 	var added corpus.Ref
 	s.define("add it", func(ctx context.Context, me string) (store.Event, error) {
 		if kind == corpus.KindLabel {
-			l, ev, err := s.p.AddLabel(ctx, me, name)
+			l, ev, err := s.p.AddLabel(ctx, me, name, nil)
 			added = corpus.RefOf(l)
 			return ev, err
 		}
-		t, ev, err := s.p.AddRelationType(ctx, me, name)
+		t, ev, err := s.p.AddRelationType(ctx, me, name, nil)
 		added = corpus.RefOf(t)
 		return ev, err
 	}, func() { done(added) }, undone)
