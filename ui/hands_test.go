@@ -221,6 +221,9 @@ func (h *hands) anything() {
 	} else {
 		h.q.run()
 	}
+	if h.w.session.Failures() > 0 {
+		h.Fatalf("step %d: not done: %s", h.step, h.words())
+	}
 }
 
 // focus is what has the keyboard; without anything it is given to the article.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"glossator/store"
 	"glossator/store/corpus"
@@ -91,5 +92,82 @@ func TestNoTagBecomesAnotherOne(t *testing.T) {
 	b.key(fyne.KeyDelete)
 	if n := len(b.tags()); n != 2 {
 		t.Errorf("there are %d tags", n)
+	}
+}
+
+// TestHurriedKeysMoveAnEndStepByStep: each step goes on from the one before,
+// though that is not saved yet, and each can be undone.
+func TestHurriedKeysMoveAnEndStepByStep(t *testing.T) {
+	b := newBench(t)
+	b.open(b.project(wire))
+	id := b.tag("At least", '1')
+	r := b.w.article.Reader
+	step := func(name fyne.KeyName) {
+		r.TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierAlt | fyne.KeyModifierShift})
+	}
+	for i := range 6 { // a key that repeats; what it has done comes back now and then
+		step(fyne.KeyRight)
+		if i%2 == 1 {
+			b.q.run()
+		}
+	}
+	step(fyne.KeyLeft)
+	b.settle()
+	b.has("after six steps on and one back", "claim At least 40 people died when fire")
+	if drawn, _ := r.Tag(id); drawn.Fragments[0] != b.span("At least 40 people died when fire") || b.w.session.Failures() > 0 {
+		t.Errorf("it is drawn on %v, %d failures: %s", drawn.Fragments, b.w.session.Failures(), b.words())
+	}
+	b.ctrl(fyne.KeyZ)
+	b.has("after an undo", "claim At least 40 people died when fire broke")
+	step(fyne.KeyRight)
+	step(fyne.KeyLeft)
+	b.settle()
+	b.has("after a step on and back", "claim At least 40 people died when fire broke")
+	if drawn, _ := r.Tag(id); drawn.Fragments[0] != b.span("At least 40 people died when fire broke") {
+		t.Errorf("it is drawn on %v", drawn.Fragments)
+	}
+}
+
+// TestHurriedKeysOnOneTag: label, label, attribute, undo and delete, before any
+// of it has come back.
+func TestHurriedKeysOnOneTag(t *testing.T) {
+	b := newBench(t)
+	b.open(b.project(wire))
+	id := b.tag("Lena Orsk", '1')
+	b.w.focusArticle()
+	b.hurry("2313")
+	b.has("after four labels", "opinion Lena Orsk")
+	b.w.session.Relabel(id, "quote")
+	b.w.session.Edit(id, "set the speaker", func(a *corpus.Annotation) { *a = a.WithAttribute("speaker", "Lena") }, nil)
+	b.w.session.Edit(id, "write the note", func(a *corpus.Annotation) { a.Note = "so" }, nil)
+	b.settle()
+	if got := b.saved(id); got.Label != "quote" || got.Attribute("speaker") != "Lena" || got.Note != "so" {
+		t.Errorf("the file has %+v", got)
+	}
+	b.w.takeBack(false)
+	b.w.session.Relabel(id, "claim")
+	b.settle()
+	if got := b.saved(id); got.Label != "claim" || got.Note != "" {
+		t.Errorf("after undo and a label the file has %+v", got)
+	}
+	b.w.deleteTag(id)
+	b.w.session.Relabel(id, "opinion")
+	b.settle()
+	b.has("after delete and a label")
+	b.ctrl(fyne.KeyZ)
+	b.ctrl(fyne.KeyZ)
+	b.w.deleteTag(id)
+	b.w.session.Relabel(id, "opinion")
+	b.settle()
+	if n := b.w.session.Failures(); n > 0 || len(b.tags()) > 0 {
+		t.Errorf("%d failures, the file has %q: %s", n, b.tagged(), b.words())
+	}
+	b.ctrl(fyne.KeyZ)
+	b.w.deleteTag(id)
+	b.w.deleteTag(id)
+	b.settle()
+	b.says("● Saved")
+	if n := b.w.session.Failures(); n > 0 || len(b.tags()) > 0 {
+		t.Errorf("after two deletions: %d failures, the file has %q: %s", n, b.tagged(), b.words())
 	}
 }

@@ -176,6 +176,7 @@ func (w *Window) endSession(then func()) {
 	w.session.Close(func() {
 		w.session, w.split, w.trail, w.link.tags = nil, false, trail{}, nil
 		w.places = map[string]reader.Spot{}
+		clear(w.shaping)
 		for _, p := range w.both {
 			p.chosen, p.pending, p.found.open = chosen{}, target{}, false
 			p.article.Show(nil, nil)

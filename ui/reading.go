@@ -157,8 +157,10 @@ func (w *Window) changed(d model.Delta, ev store.Event) {
 		w.editor.Changed()
 	}
 	w.views.documents.Changed(d)
+	drawn := d
+	drawn.Tags = w.settled(d.Tags)
 	for _, p := range w.both {
-		p.article.Changed(d)
+		p.article.Changed(drawn)
 		if a := w.articleIn(p); a != nil && (d.Links || (d.Kinds || len(d.Tags)+len(d.Gone) > 0) && len(a.Relations) > 0) {
 			w.readLinks(p)
 		}

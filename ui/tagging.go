@@ -176,10 +176,25 @@ func (w *Window) tagged(id string) {
 	w.choose(id)
 }
 
-// reshape gives a tag the fragments that were drawn with the mouse. What is
-// refused is drawn as it was.
+// reshape gives a tag the fragments that were drawn with the mouse or by keys.
+// Until that is saved it stays drawn so, whatever comes back of earlier steps:
+// the next one goes on from what is seen. What is refused is drawn as it was.
 func (w *Window) reshape(id string, f corpus.Fragments) {
-	w.session.Reshape(id, f, func() { w.put(id) })
+	w.shaping[id]++
+	w.session.Reshape(id, f, func() {
+		if w.shaping[id]--; w.shaping[id] <= 0 {
+			delete(w.shaping, id)
+			w.put(id)
+		}
+	})
+}
+
+// settled are those of tags that are drawn as the model has them.
+func (w *Window) settled(ids []string) []string {
+	if len(w.shaping) == 0 {
+		return ids
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return w.shaping[id] > 0 })
 }
 
 // put draws a tag as the model has it.

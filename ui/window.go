@@ -66,23 +66,24 @@ type Window struct {
 	sheet  *widgets.Sheet
 	files  *dialog.FileDialog // while one is open
 
-	*pane  // the active one
-	both   [2]*pane
-	split  bool    // both are shown
-	left   int     // the pane at the left, then
-	share  float32 // of the left one of the width
-	lent   spot    // what the second one was opened with
-	told   bars.State
-	labels *dialogs.Menu
-	editor *editor.Editor         // of labels, while it is open or was
-	places map[string]reader.Spot // where each document was left
-	trail  trail
-	digit  fyne.KeyName // typed with Shift, while what it writes is awaited
-	label  string       // that was last tagged with, or ""
-	paint  painting
-	link   linking
-	timing *timing.Counter
-	recent []string // what was last chosen in the palette, the latest first
+	*pane   // the active one
+	both    [2]*pane
+	split   bool    // both are shown
+	left    int     // the pane at the left, then
+	share   float32 // of the left one of the width
+	lent    spot    // what the second one was opened with
+	told    bars.State
+	labels  *dialogs.Menu
+	editor  *editor.Editor         // of labels, while it is open or was
+	places  map[string]reader.Spot // where each document was left
+	trail   trail
+	digit   fyne.KeyName // typed with Shift, while what it writes is awaited
+	label   string       // that was last tagged with, or ""
+	paint   painting
+	shaping map[string]int // tags whose new ends are being saved, and how often
+	link    linking
+	timing  *timing.Counter
+	recent  []string // what was last chosen in the palette, the latest first
 }
 
 // views are the parts of the window.
@@ -119,7 +120,7 @@ type target struct {
 
 // New makes the window; Start begins work in it.
 func New(app fyne.App, o Options) *Window {
-	w := &Window{app: app, o: o, win: app.NewWindow(Name), places: map[string]reader.Spot{}, share: 0.5}
+	w := &Window{app: app, o: o, win: app.NewWindow(Name), places: map[string]reader.Spot{}, shaping: map[string]int{}, share: 0.5}
 	if w.o.Now == nil {
 		w.o.Now = time.Now
 	}

@@ -60,11 +60,12 @@ func (s *Session) GoBack(was corpus.Annotation, at time.Time) {
 		s.h.Said("The tag can’t be as it was: " + why)
 		return
 	}
-	now := was
-	now.Created, now.Updated = old.Created, old.Updated // Apply sets it
-	c := corpus.Change{
-		Cause:   fmt.Sprintf("go back to %s of %s", at.Local().Format("2 Jan 15:04"), Clip(now.Text)),
-		Updated: []corpus.Update{{Old: old, New: now}},
+	change := func(t *corpus.Annotation) {
+		created, updated := t.Created, t.Updated // Apply sets it
+		*t = was
+		t.Created, t.Updated = created, updated
 	}
-	s.put("go back", now, c, nil, nil)
+	s.rewrite(rewriting{what: "go back", old: old, change: change, cause: func(_, now corpus.Annotation) string {
+		return fmt.Sprintf("go back to %s of %s", at.Local().Format("2 Jan 15:04"), Clip(now.Text))
+	}})
 }

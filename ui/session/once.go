@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"glossator/store"
@@ -16,8 +15,8 @@ type refusal string
 // Error implements error.
 func (r refusal) Error() string { return string(r) }
 
-// put writes a tag of the user's, new or changed, unless she has the same on the
-// same words already. That is decided on the worker, by what the file has then:
+// put writes a new tag of the user's, unless she has the same on the same words
+// already. That is decided on the worker, by what the file has then:
 // the model lags behind a hand that presses keys in a hurry.
 func (s *Session) put(what string, tag corpus.Annotation, c corpus.Change, done func(store.Event), undone func()) {
 	c.Author = s.Model.Me.ID
@@ -28,12 +27,10 @@ func (s *Session) put(what string, tag corpus.Annotation, c corpus.Change, done 
 			return store.Event{}, err
 		}
 		if slices.ContainsFunc(tags, func(t corpus.Annotation) bool { return twice(t, tag) }) {
-			return store.Event{}, refusal(fmt.Sprintf("You have tagged these words as %s already.", name))
+			return store.Event{}, taggedAlready(name)
 		}
-		if len(c.Updated) == 0 {
-			if err := s.begin(ctx, &c, tag.Document); err != nil {
-				return store.Event{}, err
-			}
+		if err := s.begin(ctx, &c, tag.Document); err != nil {
+			return store.Event{}, err
 		}
 		return s.p.Apply(ctx, c)
 	}, done, undone)

@@ -44,6 +44,7 @@ type Session struct {
 	h      Hooks
 	cancel func() // of the subscription
 
+	ahead    ahead // the worker's own
 	seq      int64 // of the last event applied
 	waiting  map[int64][]func()
 	external int       // events of other processes so far

@@ -41,35 +41,32 @@ func (s *Session) RelabelAll(ids []string, label string) {
 		s.Relabel(ids[0], label)
 		return
 	}
-	l := s.Model.Label(label)
-	c := corpus.Change{Author: s.Model.Me.ID}
-	lost, document := false, ""
-	for _, old := range s.ownOf(ids) {
-		if old.Label != label {
-			now, gone := relabelled(old, l)
-			lost, document = lost || len(gone) > 0, now.Document
-			c.Updated = append(c.Updated, corpus.Update{Old: old, New: now})
-		}
-	}
-	if len(c.Updated) == 0 {
+	l, own := s.Model.Label(label), s.ownOf(ids)
+	own = slices.DeleteFunc(own, func(t corpus.Annotation) bool { return t.Label == label && !s.Pending() })
+	if len(own) == 0 {
 		return
 	}
-	wanted := len(c.Updated)
+	me, wanted, lost := s.Model.Me.ID, len(own), false
 	s.write("change the labels", func(ctx context.Context) (store.Event, error) {
-		tags, err := s.p.Annotations(ctx, document)
+		tags, err := s.p.Annotations(ctx, own[0].Document)
 		if err != nil {
 			return store.Event{}, err
 		}
-		c.Updated = slices.DeleteFunc(c.Updated, func(u corpus.Update) bool {
-			now := u.New.(corpus.Annotation)
-			if slices.ContainsFunc(tags, func(t corpus.Annotation) bool { return twice(t, now) }) {
-				return true
+		c := corpus.Change{Author: me}
+		for _, old := range own {
+			if i := slices.IndexFunc(tags, func(t corpus.Annotation) bool { return t.ID == old.ID }); i >= 0 {
+				old = s.ahead.base(tags[i], old)
 			}
+			now, gone := relabelled(old, l)
+			if old.Label == label || slices.ContainsFunc(tags, func(t corpus.Annotation) bool { return twice(t, now) }) {
+				continue
+			}
+			lost = lost || len(gone) > 0
+			c.Updated = append(c.Updated, corpus.Update{Old: old, New: now})
 			tags = append(tags, now)
-			return false
-		})
+		}
 		if len(c.Updated) == 0 {
-			return store.Event{}, refusal(fmt.Sprintf("You have tagged these words as %s already.", l.Name))
+			return store.Event{}, taggedAlready(l.Name)
 		}
 		c.Cause = fmt.Sprintf("make %d tags %s", len(c.Updated), l.Name)
 		return s.p.Apply(ctx, c)

@@ -19,24 +19,37 @@ func (s *Session) write(what string, job func(context.Context) (store.Event, err
 	if s.writes++; s.writes == 1 {
 		s.h.Saving(true)
 	}
-	work.Run(s.w, job, func(ev store.Event, err error) {
+	work.Run(s.w, func(ctx context.Context) (store.Event, error) {
+		ev, err := job(ctx)
+		if err == nil {
+			s.ahead.note(ev)
+		}
+		return ev, err
+	}, func(ev store.Event, err error) {
 		var no refusal
+		var same unchanged
 		if words := s.Refusal(err); words != "" {
 			err = refusal(words)
 		}
-		s.Unsaved = err != nil && !Nothing(err) && !errors.As(err, &no)
+		s.Unsaved = err != nil && !Nothing(err) && !errors.As(err, &same) && !errors.As(err, &no)
 		if s.writes--; s.writes == 0 {
 			s.h.Saving(false)
 		}
 		switch {
 		case s.closed:
+		case errors.As(err, &same):
+			if same.then != nil {
+				same.then()
+			}
 		case errors.As(err, &no):
 			if undone != nil {
 				undone()
 			}
 			s.h.Said(no.Error())
 		case err != nil:
-			s.failures++
+			if !Nothing(err) { // of which nothing is lost
+				s.failures++
+			}
 			if undone != nil {
 				undone()
 			}
@@ -127,64 +140,69 @@ func (s *Session) own(id string) (corpus.Annotation, bool) {
 	return t, true
 }
 
-// Edit changes a tag of the user's own. Nothing happens when change leaves it as
-// it is. undone, which may be nil, is called when it could not be done.
+// Edit changes a tag of the user's own; change may be called more than once.
+// Nothing happens when it leaves the tag as it is. undone, which may be nil, is
+// called when it could not be done.
 func (s *Session) Edit(id, cause string, change func(*corpus.Annotation), undone func()) {
+	s.edit(id, cause, change, rewriting{undone: undone})
+}
+
+// edit changes a tag of the user's own; outcome has what is to be called then.
+func (s *Session) edit(id, cause string, change func(*corpus.Annotation), outcome rewriting) {
 	old, ok := s.own(id)
 	if !ok {
-		if undone != nil {
-			undone()
+		if outcome.undone != nil {
+			outcome.undone()
 		}
 		return
 	}
 	now := old
 	now.Attributes = slices.Clone(old.Attributes)
-	change(&now)
-	if corpus.Equal(old, now) {
+	if change(&now); corpus.Equal(old, now) && !s.Pending() {
+		if outcome.same != nil {
+			outcome.same()
+		}
 		return
 	}
-	c := corpus.Change{Cause: cause + " of " + Clip(now.Text), Updated: []corpus.Update{{Old: old, New: now}}}
-	if slices.Equal(old.Fragments, now.Fragments) {
-		s.apply("change the tag", c, nil, undone)
-		return
-	}
-	s.put("change the tag", now, c, nil, undone)
+	outcome.what, outcome.old, outcome.change = "change the tag", old, change
+	outcome.cause = func(_, now corpus.Annotation) string { return cause + " of " + Clip(now.Text) }
+	s.rewrite(outcome)
 }
 
 // Relabel gives a tag another label. Attributes that the new label doesn't have
 // are left out.
 func (s *Session) Relabel(id, label string) {
 	old, ok := s.own(id)
-	if !ok || old.Label == label {
+	if !ok || old.Label == label && !s.Pending() {
 		return
 	}
 	l := s.Model.Label(label)
-	now, lost := relabelled(old, l)
-	c := corpus.Change{
-		Cause:   fmt.Sprintf("make %s a %s", Clip(old.Text), l.Name),
-		Updated: []corpus.Update{{Old: old, New: now}},
-	}
-	s.put("change the label", now, c, func(store.Event) {
+	var lost []string
+	change := func(t *corpus.Annotation) { *t, lost = relabelled(*t, l) }
+	cause := func(was, _ corpus.Annotation) string { return fmt.Sprintf("make %s a %s", Clip(was.Text), l.Name) }
+	s.rewrite(rewriting{what: "change the label", old: old, change: change, cause: cause, done: func(store.Event) {
 		if len(lost) > 0 {
 			s.h.Said(fmt.Sprintf("%s has no %s: left out. Undo brings it back.", l.Name, strings.Join(lost, " and no ")))
 		}
-	}, nil)
+	}})
 }
 
-// Reshape gives a tag other words. undone is called when it could not be done.
-func (s *Session) Reshape(id string, words corpus.Fragments, undone func()) {
+// Reshape gives a tag other words. then is called when that is done, or could not
+// be.
+func (s *Session) Reshape(id string, words corpus.Fragments, then func()) {
 	a := s.Model.Find(id)
 	if a == nil {
+		then()
 		return
 	}
 	f := tidy(a.Index, words)
 	if len(f) == 0 {
-		undone()
+		then()
 		return
 	}
-	s.Edit(id, reshaping(len(a.Tags[id].Fragments), len(f)), func(t *corpus.Annotation) {
+	s.edit(id, reshaping(len(a.Tags[id].Fragments), len(f)), func(t *corpus.Annotation) {
 		t.Fragments, t.Text = f, a.Index.Quoted(f)
-	}, undone)
+	}, rewriting{done: func(store.Event) { then() }, undone: then, same: then})
 }
 
 // reshaping is what is done to a tag that had and gets so many fragments.
@@ -203,6 +221,7 @@ type Removed struct {
 	Tags          int
 	Links, Others int // Others: links, verdicts and comments by other people
 	change        corpus.Change
+	refs          []corpus.Ref
 }
 
 // PlanRemoval finds out what goes with tags of the user's own.
@@ -221,11 +240,20 @@ func (s *Session) PlanRemoval(ids []string, then func(Removed)) {
 	}
 	me := s.Model.Me.ID
 	work.Run(s.w, func(ctx context.Context) (Removed, error) {
-		c, err := s.p.Removal(ctx, me, refs...)
+		left, err := s.ahead.left(refs)
+		if err != nil {
+			return Removed{}, err
+		}
+		c, err := s.p.Removal(ctx, me, left...)
 		r := weigh(c, me)
-		r.Tags = len(tags)
+		r.Tags, r.refs = len(left), left
 		return r, err
 	}, func(r Removed, err error) {
+		var no refusal
+		if errors.As(err, &no) {
+			s.h.Said(no.Error())
+			return
+		}
 		if err != nil {
 			s.h.Failed("delete the tag", err)
 			return
@@ -256,9 +284,22 @@ func weigh(c corpus.Change, me string) Removed {
 	return r
 }
 
-// Remove deletes what PlanRemoval found.
+// Remove deletes what PlanRemoval found. What the user has done to the tags since
+// goes with them; what others have put on them is a conflict.
 func (s *Session) Remove(r Removed) {
-	s.Apply("delete the tag", r.change, func(store.Event) {
+	me := s.Model.Me.ID
+	r.change.Author = me
+	s.write("delete the tag", func(ctx context.Context) (store.Event, error) {
+		c := r.change
+		left, err := s.ahead.left(r.refs)
+		if err != nil {
+			return store.Event{}, err
+		}
+		if now, err := s.p.Removal(ctx, me, left...); err == nil && weigh(now, me).Others <= r.Others && s.ahead.fits(now, c) {
+			c.Deleted = now.Deleted
+		}
+		return s.p.Apply(ctx, c)
+	}, func(store.Event) {
 		words, whose := "Deleted the tag", "its"
 		if r.Tags > 1 {
 			words, whose = fmt.Sprintf("Deleted %d tags", r.Tags), "their"
@@ -271,7 +312,7 @@ func (s *Session) Remove(r Removed) {
 		}
 		words += "."
 		s.h.Said(words + " Undo brings back what was there.")
-	})
+	}, nil)
 }
 
 // TakeBack undoes the user's last step, or does the last undone one again.
