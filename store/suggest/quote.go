@@ -10,8 +10,8 @@ import (
 
 // Quote is a direct quotation found by its marks and by the words around it.
 type Quote struct {
-	// Fragments are the words quoted, without their marks; more than one when
-	// the sentence breaks the quotation with "she said".
+	// Fragments are the words quoted, with their marks; more than one when "she
+	// said" breaks the quotation, within a sentence or between two.
 	Fragments corpus.Fragments
 	// Speaker is who is quoted, as the text names them, or "".
 	Speaker string
@@ -69,9 +69,9 @@ func (f *quoteFinder) take(q corpus.Quotation) {
 	if m.words == 0 || m.isTitle() {
 		return
 	}
-	if f.continues(q) {
+	if f.continues(q) || m.sentence && f.goesOnInLine(q.Outer) {
 		own := &f.found[len(f.found)-1]
-		own.Fragments = append(own.Fragments, q.Inner)
+		own.Fragments = append(own.Fragments, q.Outer)
 		f.last = q.Outer
 		return
 	}
@@ -90,7 +90,7 @@ func (f *quoteFinder) take(q corpus.Quotation) {
 	default:
 		return
 	}
-	own := Quote{Fragments: corpus.Fragments{q.Inner}, Reason: reason}
+	own := Quote{Fragments: corpus.Fragments{q.Outer}, Reason: reason}
 	if sourced {
 		f.attribute(&own, source, q.Outer)
 	} else if goesOn {

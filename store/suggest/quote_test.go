@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
@@ -15,7 +16,11 @@ func spoken(text string) string {
 	ix := corpus.NewIndex(text)
 	var list []string
 	for _, q := range Quotes(d, ix) {
-		list = append(list, ix.Quoted(q.Fragments)+"|"+q.Speaker)
+		var words []string
+		for _, f := range q.Fragments {
+			words = append(words, ix.Slice(corpus.Span{Start: f.Start + 1, End: f.End - 1}))
+		}
+		list = append(list, strings.Join(words, " ")+"|"+q.Speaker)
 	}
 	return strings.Join(list, "; ")
 }
@@ -26,9 +31,10 @@ func TestQuotes(t *testing.T) {
 		{"Lena Orsk ran the port. “It is shut,” she said.", "It is shut,|Lena Orsk"},
 		{"Lena Orsk met Mira Tal. They spoke. “It is shut,” she said.", "It is shut,|"},
 		{"“It will be open,” said Lena Orsk, “and it will be swift.”", "It will be open, and it will be swift.|Lena Orsk"},
-		{"“It is shut,” said Lena Orsk. “Nobody came.”", "It is shut,|Lena Orsk; Nobody came.|Lena Orsk"},
+		{"“It is shut,” said Lena Orsk. “Nobody came.”", "It is shut, Nobody came.|Lena Orsk"},
 		{"“It is shut,” said Lena Orsk.\n\n“We waited for hours.”", "It is shut,|Lena Orsk; We waited for hours.|Lena Orsk"},
 		{"“It is shut.\n\n“We waited for hours,” said Lena Orsk.", "It is shut.\n\n“We waited for hours,|Lena Orsk"},
+		{"“It is shut,” said Lena Orsk. “It is not,” said Mira Tal.", "It is shut,|Lena Orsk; It is not,|Mira Tal"},
 		{"Lena Orsk called it “the worst night of our lives”.", "the worst night of our lives|Lena Orsk"},
 		{"“A man shouted, ‘Not that way,’ and ran,” said Lena Orsk.", "A man shouted, ‘Not that way,’ and ran,|Lena Orsk"},
 		{"Lena Orsk denied “any guilt”.", "any guilt|Lena Orsk"},
@@ -70,7 +76,7 @@ func judge(t *testing.T, name string, d corpus.Document, gold []judged) (found, 
 	ix := corpus.NewIndex(d.Text)
 	for _, q := range Quotes(d, ix) {
 		found++
-		text := ix.Quoted(q.Fragments)
+		text := strings.TrimLeft(ix.Quoted(q.Fragments), "“\"")
 		at := -1
 		for i, g := range gold {
 			if strings.HasPrefix(text, g.begins) {
@@ -96,56 +102,67 @@ func judge(t *testing.T, name string, d corpus.Document, gold []judged) (found, 
 	return found, right, speakers
 }
 
-// seedQuotes is a reader's judgement of the sample's articles.
+// seedQuotes is a reader's judgement of the sample's articles, by their titles.
 var seedQuotes = map[string][]judged{
-	"ferrow-wire.txt": {
-		{"We will find all", "Ilse Corvin"},
-		{"It was dark", "Layla Haddad"},
-		{"A man in a yellow", "Layla Haddad"},
-		{"We had asked", "Lena Orsk"},
-		{"Nobody answered", "Lena Orsk"},
+	"Fire at Ferrow ferry terminal kills at least 40": {
+		{"We will find all", "Ilse Corvin"}, {"It was dark", "Layla Haddad"},
+		{"A man in a yellow", "Layla Haddad"}, {"We had asked", "Lena Orsk"},
 		{"the deadliest", "Mayor Danilo Veres/Danilo Veres"},
 		{"will not open again", "Mayor Danilo Veres/Danilo Veres"},
 		{"It was never safe", "a stevedore"},
 	},
-	"harbour-ministry.txt": {
-		{"Sarn does not", "Ilse Corvin"}, {"Whoever is", "Ilse Corvin"}, {"The inquiry will be", "Ilse Corvin/The Minister"},
+	"Statement of the Harbour Ministry": {
+		{"Sarn does not", "Ilse Corvin"}, {"The inquiry will be", "Ilse Corvin/The Minister"},
 	},
-	"newspile.txt": {
-		{"It was dark", "Layla Haddad"},
-		{"Everybody turned", "Layla Haddad"},
-		{"We will find", "the minister"},
-		{"had warned", "a docker"},
-		{"We had asked", "Lena Orsk"},
-		{"Nobody answered", "Lena Orsk"},
-		{"the deadliest", "Mayor Danilo Veres/Danilo Veres"},
-		{"I don’t have", "Mayor Danilo Veres/Danilo Veres"},
-		{"They’ll blame", "one woman"},
+	"What failed at Ferrow: eleven minutes, four locked doors": {
+		{"We had asked", "Lena Orsk"}, {"the deadliest", "Данило Верес"}, {"left the yard", "An officer of the fire service"},
+		{"You could see", "one of the two inspectors"}, {"acted on the advice", "Mr Karr"}, {"untrue and unworthy", "the ministry"},
+		{"The supervisor told us", "?"}, {"during all hours", "?"}, {"one cigarette", "?"}, {"had known since", "Ms Orsk/Lena Orsk"},
+		{"does not comment", "a spokesman"}, {"spare nobody", "the minister"},
 	},
-	"dailyworldnow.txt": {
-		{"It was dim", "Layla Haddad"},
-		{"Everyone turned", "Layla Haddad"},
-		{"We will find", "the minister"},
-		{"had cautioned", "a docker"},
-		{"We asked", "Lena Orsk"},
-		{"No one addressed", "Lena Orsk"},
-		{"the deadliest", "Danilo Veres"},
-		{"I don", "Danilo Veres"},
-		{"They will fault", "one lady"},
+	"They knew, and they looked away": {
+		{"did not receive", "The ministry"}, {"We had asked", "Lena Orsk"}, {"We will find all", "Ilse Corvin"},
+		{"hurtful to", "The ministry"}, {"What hurts", "Layla Haddad"}, {"the least excusable", "The mayor"}, {"Wait for the", "my neighbour"},
 	},
+	"Ferry fire: everything we know": {
+		{"It was dark", "Layla Haddad"}, {"We will find", "the minister"}, {"had warned", "a docker"}, {"We had asked", "Lena Orsk"},
+		{"the deadliest", "Mayor Danilo Veres/Danilo Veres"}, {"I don’t have", "Mayor Danilo Veres/Danilo Veres"}, {"They’ll blame", "one woman"},
+	},
+	"Fire in Ferrow boat station ends 40 persons": {
+		{"It was dim", "Layla Haddad"}, {"We will find", "the minister"}, {"had cautioned", "a docker"}, {"We asked", "Lena Orsk"},
+		{"the deadliest", "Danilo Veres"}, {"I don", "Danilo Veres"}, {"They will fault", "one lady"},
+	},
+}
+
+// readSeeds reads the sample's articles.
+func readSeeds(t testing.TB) []corpus.Document {
+	data, err := os.ReadFile("../../seeds/sample.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var docs []corpus.Document
+	for line := range strings.Lines(string(data)) {
+		var d struct {
+			Title, Text, Published string
+			Blocks                 []corpus.Block
+		}
+		if err := json.Unmarshal([]byte(line), &d); err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, corpus.NewDocument(corpus.Document{Title: d.Title, Text: d.Text, Published: d.Published, Blocks: d.Blocks}))
+	}
+	return docs
 }
 
 func TestQuotesOfSeeds(t *testing.T) {
 	found, right, speakers, all := 0, 0, 0, 0
-	for name, gold := range seedQuotes {
-		data, err := os.ReadFile("../../seeds/articles/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, r, s := judge(t, name, article(string(data)), gold)
+	for _, d := range readSeeds(t) {
+		gold := seedQuotes[d.Title]
+		f, r, s := judge(t, d.Title, d, gold)
 		found, right, speakers, all = found+f, right+r, speakers+s, all+len(gold)
 	}
-	if 100*right < 95*found || 10*speakers < 8*found || 10*right < 9*all {
+	t.Logf("precision %.3f, recall %.3f, speaker right in %.3f", ratio(right, found), ratio(right, all), ratio(speakers, found))
+	if 100*right < 95*found || 10*speakers < 8*found || 10*right < 8*all {
 		t.Errorf("of %d found %d are quotations and %d have the right speaker; there are %d", found, right, speakers, all)
 	}
 }
@@ -173,7 +190,7 @@ func TestEvalQuotes(t *testing.T) {
 		all += len(gold)
 		for _, q := range Quotes(docs[name], ix) {
 			found++
-			who, ok := gold[q.Fragments[0].Start]
+			who, ok := gold[q.Fragments[0].Start+1]
 			switch {
 			case !ok:
 				t.Logf("%s: not a quotation: %q", name, ix.Quoted(q.Fragments))

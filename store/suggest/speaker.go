@@ -95,27 +95,32 @@ func (f *quoteFinder) reach(own corpus.Span) corpus.Span {
 	return line
 }
 
-// goingOn is the last quotation when this one goes on with it: right behind the
-// clause that names its speaker, or as a paragraph of its own.
+// goesOnInLine reports whether a quotation is the next sentence of the last one,
+// right behind the clause that names who speaks: “…,” said Orsk. “…”
+func (f *quoteFinder) goesOnInLine(outer corpus.Span) bool {
+	if len(f.found) == 0 || !f.ix.ParagraphAt(outer.Start).Covers(f.last) {
+		return false
+	}
+	between := corpus.Span{Start: f.last.End, End: outer.Start}
+	begins := f.ix.SentenceAt(outer.Start).Start >= outer.Start-1
+	if !begins || !between.Covers(f.found[len(f.found)-1].Cue) || f.sentencesIn(between) > 1 {
+		return false
+	}
+	// Whoever speaks after it may be somebody else.
+	own, ok := corpus.QuotationSource(f.ix, outer)
+	return !ok || own.Cue.Start < outer.Start
+}
+
+// goingOn is the last quotation when this one goes on with it as a paragraph of
+// its own.
 func (f *quoteFinder) goingOn(outer corpus.Span) (Quote, bool) {
 	if len(f.found) == 0 {
 		return Quote{}, false
 	}
 	last := f.found[len(f.found)-1]
 	line := f.ix.ParagraphAt(outer.Start)
-	switch {
-	case last.Speaker == "":
-		return Quote{}, false
-	case line.Covers(f.last):
-		// “…,” said Orsk. “…”
-		between := corpus.Span{Start: f.last.End, End: outer.Start}
-		begins := f.ix.SentenceAt(outer.Start).Start >= outer.Start-1
-		return last, begins && between.Covers(last.Cue) && f.sentencesIn(between) <= 1
-	case f.ix.Trim(line).Len()-outer.Len() <= 1:
-		above := f.reach(line)
-		return last, above.Covers(f.last)
-	}
-	return Quote{}, false
+	alone := f.ix.Trim(line).Len()-outer.Len() <= 1
+	return last, last.Speaker != "" && alone && !line.Covers(f.last) && f.reach(line).Covers(f.last)
 }
 
 // sentencesIn is how many sentences a stretch of text goes over.
