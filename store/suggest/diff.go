@@ -13,7 +13,7 @@ type DiffKind string
 
 // The kinds of difference, the gravest first.
 const (
-	// DiffNegation: one of them denies.
+	// DiffNegation: one of them denies, or says the contrary.
 	DiffNegation DiffKind = "negation"
 	DiffNumber   DiffKind = "number"
 	// DiffName: somebody or something else is named.
@@ -24,8 +24,11 @@ const (
 )
 
 // Rank orders kinds of difference, the gravest first: 0 for negation to 4 for
-// spelling.
+// spelling, 5 for none.
 func (k DiffKind) Rank() int {
+	if k == "" {
+		return 5
+	}
 	return slices.Index([]DiffKind{DiffNegation, DiffNumber, DiffName, DiffWording, DiffSpelling}, k)
 }
 
@@ -109,6 +112,8 @@ func (c change) kind() (kind DiffKind, ok bool) {
 		return DiffNegation, true
 	case c.numbersDiffer():
 		return DiffNumber, true
+	case turned[[2]string{joinedA, joinedB}]:
+		return DiffNegation, true
 	case namesDiffer(a, b):
 		return DiffName, true
 	case len(a) > 0 && len(b) > 0 && misspelt(joinedA, joinedB):
@@ -139,6 +144,15 @@ var negations = set(`not no never none nobody nothing neither nor without nowher
 	nicht kein keine keinen keiner nie niemals niemand nichts ohne pas jamais rien aucun aucune sans nunca nadie nada ninguno sin
 	non mai nessuno senza não nunca niet geen nooit не нет никогда никто ничего без لا لم لن ليس ليست غير دون
 	לא אין בלי नहीं न मत 不 没 沒 無 无 未 非 ไม่`)
+
+// turned are pairs of words of which one says the contrary of the other.
+var turned = func() map[[2]string]bool {
+	m := map[[2]string]bool{}
+	for _, p := range [][2]string{{"most", "least"}, {"more", "less"}, {"more", "fewer"}, {"always", "never"}, {"with", "without"}, {"all", "none"}} {
+		m[p], m[[2]string{p[1], p[0]}] = true, true
+	}
+	return m
+}()
 
 // isNegated reports whether a word is another one with a prefix that denies.
 func isNegated(word, of string) bool {

@@ -42,6 +42,7 @@ func TestDiff(t *testing.T) {
 			"wording:all>those; negation:will not>shall",
 		},
 		{"It was possible.", "It was impossible.", "negation:possible>impossible"},
+		{"the least excusable night", "the most excusable night", "negation:least>most"},
 		{"nobody answered", "somebody answered", "negation:nobody>somebody"},
 		{"Мы не закроем", "Мы закроем", "negation:не>"},
 		{"我们不会走", "我们会走", "negation:不>"},

@@ -73,6 +73,9 @@ const (
 	// leastBeside is how alike two passages must be beside figures of which no
 	// word says that they are for the same thing.
 	leastBeside = 0.16
+	// leastDated is the same beside dates: most passages with one are about
+	// other days.
+	leastDated = 0.3
 	// comparedFigures is how many figures of one kind are looked at.
 	comparedFigures = 2000
 )
@@ -169,7 +172,7 @@ func (f *finder) figuresAt(own []Quantity, c candidate) []Figures {
 				continue
 			}
 			may, sure := own[i].comparable(theirs)
-			if !may || !sure && (c.score < leastBeside || !own[i].ofOneSize(theirs) || !f.besides(&own[i], theirs, c)) {
+			if !may || !sure && (c.score < leastBeside || theirs.Dimension == Date && c.score < leastDated || !own[i].ofOneSize(theirs) || !f.besides(&own[i], theirs, c)) {
 				continue
 			}
 			a := Figures{own[i], *theirs, own[i].Compare(*theirs)}

@@ -24,8 +24,12 @@ func (x *Index) Suggest(q Query) (Suggestions, error) {
 	}
 	out := Suggestions{}
 	// Contents come last: they leave out what has the same wording.
-	for _, find := range []func() []Suggestion{f.wordings, f.quantities, f.contents} {
-		list := f.finish(find())
+	finders := map[Channel]func() []Suggestion{SameWording: f.wordings, SameQuantity: f.quantities, SimilarContent: f.contents}
+	for _, channel := range Channels() {
+		if len(q.Channels) > 0 && !slices.Contains(q.Channels, channel) {
+			continue
+		}
+		list := f.finish(finders[channel]())
 		for i := range list {
 			if list[i].Channel == SimilarContent {
 				f.explain(&list[i])
@@ -138,6 +142,9 @@ func (f *finder) finish(list []Suggestion) []Suggestion {
 	})
 	kept := list[:0]
 	for _, s := range list {
+		if f.ask.Skip != nil && f.ask.Skip(s.Channel, s.From, s.To) {
+			continue
+		}
 		if !f.joined(kept, s) {
 			kept = append(kept, s)
 		}
@@ -171,7 +178,7 @@ func (f *finder) joined(kept []Suggestion, s Suggestion) bool {
 			if kept[k].To.Tag != "" && kept[k].To.Tag == s.To.Tag || d.ix.Quoted(s.To.Fragments) == d.ix.Quoted(kept[k].To.Fragments) && s.To.Tag == "" {
 				return true
 			}
-		case f.near.related(o, d) && f.stands(d, s.To.Fragments, o, kept[k].To.Fragments):
+		case !f.ask.Apart && f.near.related(o, d) && f.stands(d, s.To.Fragments, o, kept[k].To.Fragments):
 			kept[k].AlsoIn = append(kept[k].AlsoIn, s.To)
 			return true
 		}

@@ -43,6 +43,8 @@ type document struct {
 	tags  []tag
 	// quantities are in order of the text.
 	quantities []Quantity
+	// quotes are the quotations found by rule.
+	quotes []corpus.Fragments
 }
 
 // sentence is a part of a document's text.
@@ -119,7 +121,11 @@ type form struct {
 func prepare(d corpus.Document) prepared {
 	ix := corpus.NewIndex(d.Text)
 	p := prepared{document: &document{id: d.ID, published: d.Published, ix: ix}}
-	for _, s := range Sentences(d, ix) {
+	sentences := Sentences(d, ix)
+	for _, q := range quotesIn(ix, sentences) {
+		p.quotes = append(p.quotes, q.Fragments)
+	}
+	for _, s := range sentences {
 		from, to := ix.Byte(s.Start), ix.Byte(s.End)
 		p.sentences = append(p.sentences, sentence{start: uint32(s.Start), end: uint32(s.End)})
 		p.read(d.Text[from:to])

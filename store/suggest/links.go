@@ -19,6 +19,8 @@ type LinksOptions struct {
 	Channels []Channel
 	// Most is how many pairs there are of each channel; 0 for 200.
 	Most int
+	// Skip, when set, leaves pairs out.
+	Skip func(c Channel, from, to Passage) bool
 	// Progress, when set, is called with the number of passages looked at.
 	Progress func(done, total int)
 }
@@ -41,6 +43,7 @@ func (x *Index) Links(ctx context.Context, o LinksOptions) ([]Suggestion, error)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		q.Channels, q.Skip = o.Channels, o.Skip
 		found, err := x.Suggest(q)
 		if err != nil {
 			continue // the document has gone meanwhile

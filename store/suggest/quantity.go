@@ -35,6 +35,8 @@ type Quantity struct {
 	// generic: what is counted are people, of whom only what happened tells
 	// whether the same ones are meant.
 	generic bool
+	// rate is what it is counted by: a day, an hour; or "".
+	rate string
 	// part: it is a part of something counted: two of the suspects.
 	part bool
 }
@@ -126,14 +128,14 @@ func (q Quantity) text() string { return strconv.FormatFloat(q.Low, 'f', -1, 64)
 // the words beside them tell: sure when the things counted are named alike, else
 // only if the passages around them speak of one matter.
 func (q *Quantity) comparable(o *Quantity) (may, sure bool) {
-	if q.Dimension != o.Dimension || q.part != o.part {
+	if q.Dimension != o.Dimension || q.part != o.part || q.rate != o.rate {
 		return false, false
 	}
 	heads, events := q.sharesHead(o), q.sharesEvent(o)
 	switch q.Dimension {
 	case Count:
 		if q.generic || o.generic {
-			return events, events
+			return events && q.sameKind(o), events
 		}
 		if q.events[0] != 0 && o.events[0] != 0 && !events {
 			return false, false
@@ -143,6 +145,12 @@ func (q *Quantity) comparable(o *Quantity) (may, sure bool) {
 		return q.Currency == o.Currency, false
 	}
 	return true, false
+}
+
+// sameKind reports whether the people counted may be the same: children are not
+// all.
+func (q *Quantity) sameKind(o *Quantity) bool {
+	return q.heads[0] == o.heads[0] || !kinds[q.heads[0]] && !kinds[o.heads[0]]
 }
 
 func (q *Quantity) sharesHead(o *Quantity) bool {

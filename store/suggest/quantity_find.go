@@ -231,7 +231,8 @@ func (p *figures) counted(q Quantity, i, from, end int) (Quantity, int, bool) {
 	last := p.headAt(&q, at)
 	q.Span = p.span(from, p.eventAt(&q, max(end, last)))
 	p.context(&q, from, max(end, last))
-	if q.heads[0] == "" && q.events[0] == 0 {
+	q.rate = p.rateAt(max(end, last))
+	if q.heads[0] == "" && q.events[0] == 0 || p.isAge(from, i) {
 		return Quantity{}, end, false
 	}
 	q.generic = q.heads[0] == "" || people[q.heads[0]]
@@ -285,6 +286,26 @@ func (p *figures) headAt(q *Quantity, at int) int {
 		}
 	}
 	return end
+}
+
+// rateAt is what word i and the next say that something is counted by: a day, per
+// hour.
+func (p *figures) rateAt(i int) string {
+	switch w := p.at(i); {
+	case w == "daily":
+		return "day"
+	case w == "a" || w == "an" || w == "per" || w == "each" || w == "every":
+		if u, ok := unitOf(p.at(i + 1)); ok && u.dimension == Duration && p.joined(i) {
+			return strings.TrimSuffix(p.at(i+1), "s")
+		}
+	}
+	return ""
+}
+
+// isAge reports how old somebody is: children under four.
+func (p *figures) isAge(from, number int) bool {
+	w := p.at(from)
+	return from < number && (w == "under" || w == "over" || w == "above" || w == "below") && people[stem(p.at(from-1))] && p.joined(from)
 }
 
 // eventAt is the word after what happened to those counted, when that stands

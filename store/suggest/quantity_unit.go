@@ -92,6 +92,9 @@ func (p *figures) currencyBehind(i int) string {
 var people = stems(`people person individual man men woman women child children civilian resident other life lives body bodies citizen
 	member adult soul victim casualty`)
 
+// kinds are those of people that are a part of all.
+var kinds = stems(`child children woman women man men civilian adult resident citizen member boy girl baby`)
+
 // deathOfLives are the verbs that make a death of a life.
 var deathOfLives = stems(`lost lose loses claimed claim claiming took take taken`)
 

@@ -33,7 +33,12 @@ const QuoteKind = "direct"
 // found, without speakers. A pronoun is traced to a name only when the passage
 // leaves one to choose from, else it stands for itself.
 func Quotes(d corpus.Document, ix *corpus.Index) []Quote {
-	f := quoteFinder{ix: ix, text: Sentences(d, ix)}
+	return quotesIn(ix, Sentences(d, ix))
+}
+
+// quotesIn finds the quotations in sentences.
+func quotesIn(ix *corpus.Index, text []corpus.Span) []Quote {
+	f := quoteFinder{ix: ix, text: text}
 	for _, q := range ix.Quotations() {
 		if !q.Inner.Empty() && f.inText(q.Outer) {
 			f.take(q)

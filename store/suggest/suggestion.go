@@ -31,6 +31,12 @@ type Query struct {
 	Annotator string
 	// Most is how many suggestions there are of each channel; 0 for 10.
 	Most int
+	// Channels are those wanted; empty: all.
+	Channels []Channel
+	// Apart lists passages of near-copies each for itself.
+	Apart bool
+	// Skip, when set, leaves passages out; it must not call the index.
+	Skip func(c Channel, from, to Passage) bool
 }
 
 // Passage is one end of a suggestion.

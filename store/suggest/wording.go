@@ -53,21 +53,118 @@ func (f *finder) wording(e end) (Suggestion, bool) {
 	theirs := tokensIn(e.doc.ix, e.Fragments)
 	r := longestRun(f.tokens, theirs)
 	copied := f.near.related(f.doc, e.doc) && f.counterpart(e.doc, e.i)
-	if r.same == 0 || !copied && !f.tells(r, theirs) {
+	tells := f.tells(r, theirs)
+	if r.same == 0 || !copied && !tells {
 		return Suggestion{}, false
-	}
-	ours, others := f.tokens[r.fromA:r.toA], theirs[r.fromB:r.toB]
-	if copied {
-		ours, others = f.tokens, theirs
 	}
 	s := Suggestion{
 		Channel: SameWording, From: f.from, To: e.Passage, NearCopy: copied,
-		Score:       float64(r.weight) / float64(max(min(weigh(f.tokens), weigh(theirs)), 1)),
-		Shared:      []Shared{{spanOf(ours, 0, len(ours)), spanOf(others, 0, len(others))}},
-		Differences: diffTokens(ours, others),
+		Score: float64(r.weight) / float64(max(min(weigh(f.tokens), weigh(theirs)), 1)),
 	}
-	s.Reason = wordingReason(r, s)
+	ours, others := f.tokens[r.fromA:r.toA], theirs[r.fromB:r.toB]
+	quoted, isQuote := f.quotedThere(e, r, theirs, tells)
+	switch {
+	case isQuote:
+		// Two quotations are compared whole: what one lacks at an end was cut off
+		// there, not altered.
+		ours, others = f.tokens, quoted
+		s.Differences = withoutEnds(diffTokens(ours, others), ours, others)
+	case copied && (f.isWhole() || !tells):
+		ours, others = f.tokens, theirs
+		s.Differences = diffTokens(ours, others)
+	default:
+		s.Differences = diffTokens(ours, others)
+	}
+	s.Shared = []Shared{{spanOf(ours, 0, len(ours)), spanOf(others, 0, len(others))}}
+	s.Reason = wordingReason(len(align(ours, others)), s.Differences)
 	return s, true
+}
+
+// quotedThere is the quotation of a passage that holds the run, or in a
+// near-copy stands where the query does, when the query is a quotation too.
+func (f *finder) quotedThere(e end, r run, theirs []token, tells bool) ([]token, bool) {
+	if len(f.ask.Fragments) != 1 || !f.isQuote() {
+		return nil, false
+	}
+	if tells {
+		at := spanOf(theirs, r.fromB, r.toB)
+		q, ok := e.doc.ix.QuotationAt(at.Start)
+		return tokensIn(e.doc.ix, corpus.Fragments{q.Outer}), ok && 10*q.Outer.Intersect(at).Len() >= 7*at.Len()
+	}
+	s := e.doc.sentences[e.i].span()
+	var best []token
+	most := 0.5 // from here on it is the same quotation, put otherwise
+	for _, q := range e.doc.quotes {
+		for _, part := range q {
+			if !s.Overlaps(part) {
+				continue
+			}
+			t := tokensIn(e.doc.ix, corpus.Fragments{part})
+			if same := inCommon(f.tokens, t); same >= most {
+				best, most = t, same
+			}
+		}
+	}
+	return best, best != nil
+}
+
+// isQuote reports whether the query is the whole of a quotation, with or without
+// its marks.
+func (f *finder) isQuote() bool {
+	at := f.ask.Fragments[0]
+	q, ok := f.doc.ix.QuotationAt(at.Start)
+	return ok && (q.Outer == at || q.Inner == at)
+}
+
+// inCommon is the part of the words with content that two lists share, in any
+// order.
+func inCommon(a, b []token) float64 {
+	stems := map[string]int{}
+	n := [2]int{}
+	for _, t := range a {
+		if t.content {
+			stems[stem(t.key)]++
+			n[0]++
+		}
+	}
+	same := 0
+	for _, t := range b {
+		if t.content {
+			n[1]++
+			if stems[stem(t.key)] > 0 {
+				stems[stem(t.key)]--
+				same++
+			}
+		}
+	}
+	return float64(same) / float64(max(n[0], n[1], 1))
+}
+
+// withoutEnds leaves out what only one of two wordings has at its beginning or
+// its end.
+func withoutEnds(list []Difference, a, b []token) []Difference {
+	if len(list) == 0 || len(a) == 0 || len(b) == 0 {
+		return list
+	}
+	oneSided := func(d Difference) bool { return d.A.Empty() || d.B.Empty() }
+	if d := list[0]; oneSided(d) && d.A.Start <= a[0].Start && d.B.Start <= b[0].Start {
+		list = list[1:]
+	}
+	if n := len(list); n > 0 {
+		if d := list[n-1]; oneSided(d) && d.A.End >= a[len(a)-1].End && d.B.End >= b[len(b)-1].End {
+			list = list[:n-1]
+		}
+	}
+	return list
+}
+
+// isWhole reports whether the query is about a whole sentence, or more.
+func (f *finder) isWhole() bool {
+	length := 0
+	for _, i := range f.around {
+		length += f.doc.sentences[i].span().Len()
+	}
+	return 10*f.ask.Fragments.Len() >= 8*length
 }
 
 func weigh(list []token) int {
@@ -78,13 +175,10 @@ func weigh(list []token) int {
 	return sum
 }
 
-func wordingReason(r run, s Suggestion) string {
-	what := fmt.Sprintf("%d words the same", r.same)
-	if len(s.Differences) == 0 && r.same == r.toA-r.fromA {
-		return what
-	}
+func wordingReason(same int, differences []Difference) string {
+	what := fmt.Sprintf("%d words the same", same)
 	var kinds []string
-	for _, d := range s.Differences {
+	for _, d := range differences {
 		if !slices.Contains(kinds, string(d.Kind)) {
 			kinds = append(kinds, string(d.Kind))
 		}
