@@ -252,3 +252,29 @@ func (t *Tx) History(ref corpus.Ref) ([]Mention, error) {
 	})
 	return out, err
 }
+
+// FirstSeqs puts the number of the change that first told of each record of a
+// kind into m, by key.
+func (t *Tx) FirstSeqs(kind corpus.Kind, m map[string]int64) error {
+	return t.scan("SELECT key, min(seq) FROM change_record WHERE kind = ? GROUP BY key", []any{string(kind)}, func(rows *sql.Rows) error {
+		var key string
+		var seq int64
+		if err := rows.Scan(&key, &seq); err != nil {
+			return err
+		}
+		m[key] = seq
+		return nil
+	})
+}
+
+// Times returns when each change was made, by its number.
+func (t *Tx) Times() (map[int64]time.Time, error) {
+	out := map[int64]time.Time{}
+	err := t.scan("SELECT seq, at FROM change", nil, func(rows *sql.Rows) error {
+		var seq, at int64
+		err := rows.Scan(&seq, &at)
+		out[seq] = moment(at)
+		return err
+	})
+	return out, err
+}
