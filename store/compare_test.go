@@ -131,3 +131,49 @@ func TestJudging(t *testing.T) {
 	}
 	wellFormed(t, p)
 }
+
+// TestAcceptAllAndUndo: all agreed units at once are one step, and back.
+func TestAcceptAllAndUndo(t *testing.T) {
+	p, _, _, _ := colleagues(t)
+	before := dump(t, p)
+	var agreed []corpus.Ref
+	c := must[review.Comparison](t)(p.Compare(ctx, store.CompareRequest{}))
+	for _, u := range slices.Concat(c.Tags, c.Links) {
+		if u.Class == review.Agreed {
+			for _, m := range u.Members {
+				agreed = append(agreed, m.Ref())
+			}
+		}
+	}
+	// One's own may be judged too.
+	change := must[corpus.Change](t)(p.Judging(ctx, corpus.Verdict{Reviewer: anna.ID, Decision: corpus.Accepted}, agreed...))
+	if len(change.Created) != 4 || change.Cause != "accept 4 tags and links" {
+		t.Fatalf("%q with %d verdicts", change.Cause, len(change.Created))
+	}
+	apply(t, p, change)
+	c = must[review.Comparison](t)(p.Compare(ctx, store.CompareRequest{}))
+	if got := review.Count(c.Tags).States; got[review.Accepted] != 1 || got[review.Open] != 3 {
+		t.Errorf("states %v", got)
+	}
+	must[store.Event](t)(p.Undo(ctx, anna.ID))
+	if after := dump(t, p); after != before {
+		t.Errorf("undone:\n%s\nbefore:\n%s", after, before)
+	}
+}
+
+// TestVerdictsAfterAWrongClock: a verdict that was made by a clock a day ahead
+// does not outlive a later one.
+func TestVerdictsAfterAWrongClock(t *testing.T) {
+	p, _, _, named := colleagues(t)
+	target := corpus.RefOf(named["a1"])
+	early := must[corpus.Change](t)(p.Judging(ctx, corpus.Verdict{Reviewer: tomas.ID, Decision: corpus.Accepted}, target))
+	v := early.Created[0].(corpus.Verdict)
+	v.At = v.At.AddDate(0, 0, 1)
+	early.Created[0] = v
+	apply(t, p, early)
+	apply(t, p, must[corpus.Change](t)(p.Judging(ctx, corpus.Verdict{Reviewer: anna.ID, Decision: corpus.Rejected}, target)))
+	sorted := review.SortVerdicts(must[[]corpus.Verdict](t)(p.Verdicts(ctx, "")), nil)
+	if got := sorted.Of(named["a1"]).State; got != review.Rejected {
+		t.Errorf("the tag is %s", got)
+	}
+}

@@ -141,6 +141,17 @@ func TestUnit(t *testing.T) {
 	}
 }
 
+// TestNotesAreNoDifference: what annotators remark is no disagreement, nor is
+// how or when they made a tag.
+func TestNotesAreNoDifference(t *testing.T) {
+	list := tags(t, `a1 A claim 0-10
+		b1 B claim 0-10`)
+	list[0].Note, list[0].Origin, list[0].Updated = "is it?", corpus.OriginSuggestion("same words"), noon.AddDate(0, 0, 1)
+	if got := written(review.Align([]string{"A", "B"}, list)); got != "a1 b1 agreed" {
+		t.Error(got)
+	}
+}
+
 // TestAlignOrder: neither the order of the tags nor that of the people changes
 // what belongs together, and no tag is lost or used twice.
 func TestAlignOrder(t *testing.T) {

@@ -37,7 +37,14 @@ type Comparison struct {
 // is judged. It fails only with the context's error.
 func Compare(ctx context.Context, m Material) (Comparison, error) {
 	verdicts := SortVerdicts(m.Verdicts, m.Annotations)
-	byDocument := map[string][]corpus.Annotation{}
+	sizes := map[string]int{}
+	for i := range m.Annotations {
+		sizes[m.Annotations[i].Document]++
+	}
+	byDocument := make(map[string][]corpus.Annotation, len(sizes))
+	for document, n := range sizes {
+		byDocument[document] = make([]corpus.Annotation, 0, n)
+	}
 	for _, a := range m.Annotations {
 		if !verdicts.Amends(a.ID) {
 			byDocument[a.Document] = append(byDocument[a.Document], a)

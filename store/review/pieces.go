@@ -72,9 +72,8 @@ func (s *labelSets) piecesOf(parts []part) []piece {
 	next := 0
 	for i := 0; i+1 < len(cuts); i++ {
 		at := cuts[i]
-		across := false // a tag runs over this cut
 		open = slices.DeleteFunc(open, func(p part) bool { return p.end <= at })
-		across = len(open) > 0
+		across := len(open) > 0 // a tag runs over this cut
 		for ; next < len(parts) && parts[next].start == at; next++ {
 			open = append(open, parts[next])
 		}
