@@ -208,5 +208,6 @@ var gestures = []dialogs.Gesture{
 	{Keys: "Ctrl+A, Ctrl+C", Does: "Select everything; copy the selected words"},
 	{Keys: "In the tag list", Does: "A click with Shift or Ctrl, or Shift+arrows, selects several tags; Ctrl+A all of them"},
 	{Keys: "Enter", Does: "In a field: save it. In the note, Shift+Enter begins a line"},
+	{Keys: "Ins, Del", Does: "Among the labels: make one, delete one that nothing has"},
 	{Keys: "Esc", Does: "In a field: leave it as it was. In a dialog: cancel"},
 }

@@ -340,21 +340,18 @@ func TestRetire(t *testing.T) {
 	}
 }
 
-// define chooses a definition by its name.
+// define clicks a line of the list by its name.
 func (b *bench) define(name string) {
 	b.Helper()
-	m := b.w.session.Model
-	for _, l := range m.Labels {
-		if l.Name == name {
-			b.w.editor.Choose(corpus.RefOf(l))
+	rows := under[*widgets.Rows](b, "")
+	for i := range rows.Count() {
+		test.Tap(rows.Row(i).(fyne.Tappable))
+		b.settle()
+		if ref := b.w.editor.Chosen(); b.definition(ref.Key).Name == name || b.w.session.Model.Type(ref.Key).Name == name {
+			return
 		}
 	}
-	for _, r := range m.SortedTypes() {
-		if r.Name == name {
-			b.w.editor.Choose(corpus.RefOf(r))
-		}
-	}
-	b.settle()
+	b.Fatalf("there is no %q in the list", name)
 }
 
 // first presses the first button of that text.

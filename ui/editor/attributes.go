@@ -88,10 +88,10 @@ func (f *form) attribute(i int, d corpus.AttributeDef) fyne.CanvasObject {
 		}
 		c.Set(cells...)
 	}, func(at int) { f.retype(i, d.Name, attributeTypes[at].kind) })
-	card := widgets.NewCard(name, kind)
+	card := widgets.NewCard(f.face(name), kind)
 	card.Gap, card.Fill = 6, look.RowHover
 	if f.typeOf(d) == corpus.AttributeChoice {
-		card.Objects = append(card.Objects, f.values(id("values"), d.Name))
+		card.Objects = append(card.Objects, f.face(f.values(id("values"), d.Name)))
 	}
 	help := f.field(id("help"), func() string { return f.def(d.Name).Help }, func(text string, undone func()) bool {
 		f.redefine(d.Name, func(d *corpus.AttributeDef) { d.Help = strings.TrimSpace(text) }, undone)
@@ -105,7 +105,7 @@ func (f *form) attribute(i int, d corpus.AttributeDef) fyne.CanvasObject {
 	up.Enable(f.e.writable() && i > 0)
 	down.Enable(f.e.writable() && i < len(f.labelOf().Attributes)-1)
 	remove := f.button(id("remove"), "Remove", func() { f.removeAttribute(d.Name) })
-	card.Objects = append(card.Objects, help, told, widgets.NewRow(up, down, remove))
+	card.Objects = append(card.Objects, f.face(help), told, widgets.NewRow(up, down, remove))
 	return card
 }
 

@@ -33,7 +33,7 @@ func (f *form) buildName() {
 	f.place(widgets.NewHeading("Name"))
 	e := f.field("name", func() string { return f.common().name }, f.rename)
 	e.SetPlaceHolder("What it is called on screen")
-	f.place(e)
+	f.place(f.face(e))
 	told := widgets.NewMuted("")
 	f.place(told)
 	f.add(&part{put: func() {

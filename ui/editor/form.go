@@ -170,15 +170,27 @@ func (f *form) entry(id string, lines int, now func() string, take func(text str
 		before := now()
 		return take(text, func() { e.Uncommit(before) })
 	}
-	if !f.e.writable() {
-		e.Disable()
-	}
-	f.add(&part{id: id, focus: e, commit: e.Commit, put: func() {
+	p := &part{id: id, focus: e, commit: e.Commit, put: func() {
 		if !e.Dirty() {
 			e.Put(now())
 		}
-	}})
+	}}
+	if !f.e.writable() { // it is not shown
+		p.focus, p.commit = nil, nil
+	}
+	f.add(p)
 	return e
+}
+
+// face is what an entry is shown as: in a project open for reading only, the
+// words in it.
+func (f *form) face(e *widgets.Entry) fyne.CanvasObject {
+	if f.e.writable() {
+		return e
+	}
+	text := widgets.NewText("")
+	f.add(&part{put: func() { text.SetText(e.Text) }})
+	return text
 }
 
 // cells makes values to choose from.

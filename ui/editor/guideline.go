@@ -44,10 +44,13 @@ func (f *form) buildGuideline() {
 	e.SetPlaceHolder("What counts, what doesn’t, and examples.\n\n# Heading   **bold**   *italic*\n- a list\n> an example")
 	e.OnType = show
 	f.add(&part{put: func() { show(e.Text) }})
+	if !f.e.writable() {
+		f.place(preview.Column)
+		return
+	}
 	f.place(newPair(e, preview))
-	hint := widgets.NewMuted("Markdown. Tab or Esc saves it.")
-	f.place(hint)
-	if example := exampleOf(f.e.o.Words); example != "" && f.e.writable() {
+	f.place(widgets.NewMuted("Markdown. Tab or Esc saves it."))
+	if example := exampleOf(f.e.o.Words); example != "" {
 		add := f.button("example", "Add "+words.Short("“"+example+"”", 44)+" as an example", func() {
 			f.edit(func(c *common) {
 				c.guideline = strings.TrimLeft(strings.TrimRight(c.guideline, "\n ")+"\n\n> “"+example+"”\n", "\n")
