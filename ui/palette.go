@@ -28,17 +28,31 @@ type goal struct {
 
 // showPalette asks for a command, document or label by some of its letters.
 func (w *Window) showPalette() {
-	goals := append(w.commandGoals(), w.documentGoals()...)
-	w.recentFirst(goals)
-	list := make([]dialogs.Goal, len(goals))
-	for i, g := range goals {
-		list[i] = g.Goal
-		list[i].Run = func() {
-			w.remember(g.id)
-			g.Run()
-		}
+	goals := w.commandGoals()
+	var docs []corpus.Document
+	if w.session != nil {
+		docs = w.session.Model.Documents
 	}
-	w.open(dialogs.Palette(w.win.Canvas(), list))
+	of := func(i int) goal {
+		if i < len(goals) {
+			return goals[i]
+		}
+		return w.documentGoal(docs[i-len(goals)])
+	}
+	order := w.recentFirst(goals, len(docs))
+	w.open(dialogs.Palette(w.win.Canvas(), dialogs.Goals{
+		Count: len(order),
+		Of: func(i int) dialogs.Goal {
+			g := of(int(order[i]))
+			run := g.Run
+			g.Run = func() {
+				w.remember(g.id)
+				run()
+			}
+			return g.Goal
+		},
+		Later: w.o.Post,
+	}))
 }
 
 // commandGoals are the commands that can be given now. Those of labels say what
@@ -74,36 +88,40 @@ func (w *Window) labelOf(c *command.Command) (corpus.Label, bool) {
 	return corpus.Label{}, false
 }
 
-func (w *Window) documentGoals() []goal {
-	if w.session == nil {
-		return nil
-	}
-	docs := w.session.Model.Documents
-	goals := make([]goal, 0, len(docs))
-	for i := range docs {
-		d := &docs[i]
-		id := d.ID
-		goals = append(goals, goal{id, dialogs.Goal{
-			Title: cmp.Or(strings.TrimSpace(d.Title), "Without a title"), Detail: cmp.Or(d.Publisher, "Document"),
-			Run: func() {
-				w.openDocument(id)
-				w.focusArticle()
-			},
-		}})
-	}
-	return goals
+func (w *Window) documentGoal(d corpus.Document) goal {
+	return goal{d.ID, dialogs.Goal{
+		Title: cmp.Or(strings.TrimSpace(d.Title), "Without a title"), Detail: cmp.Or(d.Publisher, "Document"),
+		Run: func() {
+			w.openDocument(d.ID)
+			w.focusArticle()
+		},
+	}}
 }
 
-// recentFirst puts what was used last ahead.
-func (w *Window) recentFirst(goals []goal) {
-	if len(w.recent) == 0 {
-		return
+// recentFirst is the order of commands and the documents after them: what was
+// used last is ahead.
+func (w *Window) recentFirst(commands []goal, documents int) []int32 {
+	n := len(commands) + documents
+	order := make([]int32, 0, n)
+	ahead := map[int32]bool{}
+	for _, id := range w.recent {
+		i := slices.IndexFunc(commands, func(g goal) bool { return g.id == id })
+		if i < 0 && documents > 0 {
+			if i = w.session.Model.Place(id); i >= 0 {
+				i += len(commands)
+			}
+		}
+		if i >= 0 && !ahead[int32(i)] {
+			ahead[int32(i)] = true
+			order = append(order, int32(i))
+		}
 	}
-	place := map[string]int{}
-	for i, id := range w.recent {
-		place[id] = i - len(w.recent)
+	for i := range int32(n) {
+		if !ahead[i] {
+			order = append(order, i)
+		}
 	}
-	slices.SortStableFunc(goals, func(a, b goal) int { return place[a.id] - place[b.id] })
+	return order
 }
 
 func (w *Window) remember(id string) {
