@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -158,6 +159,7 @@ func (w *Window) offerTypes(tags []corpus.Annotation, to corpus.Annotation, back
 		return w.typeOffer(tags, to, back, turn)
 	}
 	offer := turn()
+	w.views.tips.Hide()
 	w.labels = dialogs.NewMenu(w.win.Canvas(), dialogs.MenuOptions{
 		Offer: offer, At: at, Height: height,
 		Done: func(kind string) {
@@ -167,6 +169,7 @@ func (w *Window) offerTypes(tags []corpus.Annotation, to corpus.Annotation, back
 		},
 		Left: w.focusArticle,
 	})
+	w.o.Post(w.labels.Focus)
 }
 
 // typeOffer are the types for a link, in one direction.
@@ -193,11 +196,13 @@ func (w *Window) typeOffer(tags []corpus.Annotation, to corpus.Annotation, back 
 
 // linkHead says what is to be linked to what.
 func (w *Window) linkHead(tags []corpus.Annotation, to corpus.Annotation, back bool) string {
-	from := session.Clip(tags[0].Text)
+	brief := func(t corpus.Annotation) string {
+		return "“" + shorten(strings.Trim(session.Clip(t.Text), "“”"), 24) + "”"
+	}
+	from, end := brief(tags[0]), brief(to)
 	if len(tags) > 1 {
 		from = words.Count(len(tags), "tag")
 	}
-	end := session.Clip(to.Text)
 	if back {
 		from, end = end, from
 	}

@@ -437,3 +437,13 @@ func TestMarginNotesLeadToTheOtherEnd(t *testing.T) {
 		})
 	}
 }
+
+// TestThePendingLinkLeavesTheLabelsTheirNames where there is room for them.
+func TestThePendingLinkLeavesTheLabelsTheirNames(t *testing.T) {
+	b := two(t)
+	b.w.win.Resize(fyne.NewSize(1440, 900))
+	b.rune('l')
+	if b.w.views.toolbar.Label("claim").Compact {
+		t.Error("the labels have lost their names")
+	}
+}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -65,13 +67,26 @@ func (w *Window) dropAt(p *pane, d reader.LinkDrag) (*pane, string) {
 		if q != p && !w.split {
 			continue
 		}
-		for _, id := range r.TagsUnder(at.Subtract(driver.AbsolutePositionForObject(r))) {
-			if id != d.Tag {
-				return q, id
-			}
+		ids := r.TagsUnder(at.Subtract(driver.AbsolutePositionForObject(r)))
+		ids = slices.DeleteFunc(ids, func(id string) bool { return id == d.Tag })
+		if len(ids) > 0 {
+			return q, w.mineOf(ids)
 		}
 	}
 	return nil, ""
+}
+
+// mineOf is the first of some tags, the innermost, or another one on the same
+// words that is the user's own.
+func (w *Window) mineOf(ids []string) string {
+	first, _ := w.session.Model.Tag(ids[0])
+	for _, id := range ids {
+		t, ok := w.session.Model.Tag(id)
+		if ok && w.session.Model.Mine(t) && t.Document == first.Document && slices.Equal(t.Fragments, first.Fragments) {
+			return id
+		}
+	}
+	return ids[0]
 }
 
 // dropLink ends a link that was drawn: on a tag its type is asked for, elsewhere

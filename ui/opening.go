@@ -174,7 +174,7 @@ func (w *Window) closeProject(then func()) {
 
 func (w *Window) endSession(then func()) {
 	w.session.Close(func() {
-		w.session, w.split, w.trail, w.link.tags = nil, false, trail{}, nil
+		w.session, w.split, w.closed, w.trail, w.link.tags = nil, false, "", trail{}, nil
 		w.places = map[string]reader.Spot{}
 		clear(w.shaping)
 		for _, p := range w.both {

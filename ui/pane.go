@@ -32,6 +32,18 @@ type pane struct {
 	pending target
 }
 
+// readers are the two panes, and which of them are shown.
+type readers struct {
+	*pane   // the active one
+	both    [2]*pane
+	split   bool    // both are shown
+	left    int     // the pane at the left, then
+	share   float32 // of the left one of the width
+	lent    spot    // what the second one was opened with
+	closed  string  // the document that the second one showed last
+	crowded bool    // the inspector stays, however narrow that makes both
+}
+
 // newPane makes a reader with its bars.
 func (w *Window) newPane(n int) *pane {
 	p := &pane{n: n, article: article.New(), bar: bars.NewFind(w.views.tips), head: bars.NewHead(w.views.tips)}
@@ -161,7 +173,7 @@ func (w *Window) toggleBeside() {
 func (w *Window) openBeside(document string) {
 	w.showReading()
 	beside := w.other()
-	w.left, w.split = w.pane.n, true
+	w.left, w.split, w.crowded = w.pane.n, true, false
 	w.lent = spot{pane: beside.n, document: document}
 	same := w.articleIn(w.pane) != nil && w.articleIn(w.pane).Document.ID == document
 	from := w.article.Reader.Spot()
@@ -175,16 +187,23 @@ func (w *Window) openBeside(document string) {
 	w.focusArticle()
 }
 
-// compared is the document to show in a second reader: the one that the user
-// was at before, or else the same.
+// compared is the document to show in a second reader: the one that it showed
+// last, or that the user was at before, or else the next one in the list.
 func (w *Window) compared() string {
 	here := w.session.Wanted(w.pane.n)
+	if _, there := w.session.Model.Document(w.closed); there && w.closed != here {
+		return w.closed
+	}
 	s, ok := w.trail.last(func(s spot) bool {
 		_, there := w.session.Model.Document(s.document)
 		return there && s.document != here
 	})
 	if ok {
 		return s.document
+	}
+	docs := w.session.Model.Documents
+	if i := w.session.Model.Place(here); i >= 0 {
+		return docs[(i+1)%len(docs)].ID
 	}
 	return here
 }
@@ -203,7 +222,7 @@ func (w *Window) closePane(p *pane) {
 	if p == w.pane {
 		w.enter(w.other())
 	}
-	w.split = false
+	w.split, w.closed = false, w.session.Wanted(p.n)
 	p.chosen, p.pending, p.found.open = chosen{}, target{}, false
 	w.session.OpenIn(p.n, "")
 	w.arrange()
@@ -256,4 +275,20 @@ func (l splitLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	place(line, at-(widgets.DividerWidth-1)/2, 0, widgets.DividerWidth, s.Height)
 	show(w.both[0].object, true)
 	show(w.both[1].object, true)
+}
+
+// inspectorShown reports whether the inspector is to be seen. Two articles side
+// by side take its place where there is no room for all three, unless it has been
+// asked for.
+func (w *Window) inspectorShown() bool { return !w.settings.HideInspector && !w.panes.spared }
+
+// toggleInspector shows the inspector, or hides it.
+func (w *Window) toggleInspector() {
+	if w.panes.spared && !w.settings.HideInspector {
+		w.crowded = true
+		w.arrange()
+		return
+	}
+	w.crowded = false
+	w.toggle(&w.settings.HideInspector)
 }

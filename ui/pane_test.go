@@ -238,3 +238,34 @@ func TestBackAndForward(t *testing.T) {
 		t.Errorf("back led to %q", b.title(b.w.pane))
 	}
 }
+
+// TestTwoReadersHaveRoom: where there is none for an inspector too it gives way,
+// until it is asked for.
+func TestTwoReadersHaveRoom(t *testing.T) {
+	b := beside(t)
+	b.w.win.Resize(fyne.NewSize(1024, 700))
+	insp := b.w.views.inspector.Object
+	for _, p := range b.w.both {
+		if w := p.article.Reader.Size().Width; w < leastPane || insp.Visible() {
+			t.Errorf("pane %d is %v wide, the inspector shown: %v", p.n, w, insp.Visible())
+		}
+	}
+	b.picture("beside-1024")
+	b.key(fyne.KeyF8)
+	if !insp.Visible() {
+		t.Error("F8 does not show the inspector")
+	}
+	b.picture("beside-1024-inspector")
+	b.key(fyne.KeyF8)
+	b.key(fyne.KeyF8)
+	b.w.win.Resize(fyne.NewSize(1440, 900))
+	if !insp.Visible() {
+		t.Error("there is room, and no inspector")
+	}
+	b.picture("beside-1440")
+	b.w.win.Resize(fyne.NewSize(1024, 700))
+	b.ctrl(fyne.KeyBackslash)
+	if !insp.Visible() {
+		t.Error("one article alone has no inspector")
+	}
+}

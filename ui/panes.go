@@ -16,8 +16,12 @@ type panes struct {
 	ground fyne.CanvasObject // behind everything in the middle
 	// project, list and inspector say what is shown.
 	project, list, inspector bool
-	all                      []*View
-	shown                    *View // of them
+	// least is the width that the middle needs beside an inspector that nobody
+	// has asked for; 0 for none.
+	least  float32
+	spared bool // the inspector has given way to it
+	all    []*View
+	shown  *View // of them
 }
 
 func newPanes(v *views) *panes {
@@ -74,8 +78,9 @@ func (p *panes) middle(y, height, width float32) {
 	} else {
 		left = nil
 	}
-	if right != nil && p.project && p.inspector {
-		w := clamp(width*0.22, 230, 360)
+	w := clamp(width*0.22, 230, 360)
+	p.spared = to-from-w < p.least
+	if right != nil && p.project && p.inspector && !p.spared {
 		to -= w
 		place(right, to, y, w, height)
 	} else {

@@ -191,6 +191,10 @@ func (w *Window) arrange() {
 	p := w.panes
 	p.project, p.shown = w.session != nil, w.view
 	p.list, p.inspector = !w.settings.HideDocuments, !w.settings.HideInspector
+	p.least = 0
+	if w.split && w.reading() && !w.crowded {
+		p.least = 2 * leastPane
+	}
 	v := w.views.welcome
 	switch {
 	case w.session == nil:

@@ -215,8 +215,8 @@ func (w *Window) ownTag() bool {
 
 // editField gives the keyboard to a field of the inspector.
 func (w *Window) editField(n int) {
-	if w.settings.HideInspector {
-		w.toggle(&w.settings.HideInspector)
+	if !w.inspectorShown() {
+		w.toggleInspector()
 	}
 	w.views.inspector.FocusField(n, w.win.Canvas())
 }

@@ -66,12 +66,7 @@ type Window struct {
 	sheet  *widgets.Sheet
 	files  *dialog.FileDialog // while one is open
 
-	*pane   // the active one
-	both    [2]*pane
-	split   bool    // both are shown
-	left    int     // the pane at the left, then
-	share   float32 // of the left one of the width
-	lent    spot    // what the second one was opened with
+	readers
 	told    bars.State
 	labels  *dialogs.Menu
 	editor  *editor.Editor         // of labels, while it is open or was
@@ -120,7 +115,7 @@ type target struct {
 
 // New makes the window; Start begins work in it.
 func New(app fyne.App, o Options) *Window {
-	w := &Window{app: app, o: o, win: app.NewWindow(Name), places: map[string]reader.Spot{}, shaping: map[string]int{}, share: 0.5}
+	w := &Window{app: app, o: o, win: app.NewWindow(Name), places: map[string]reader.Spot{}, shaping: map[string]int{}, readers: readers{share: 0.5}}
 	if w.o.Now == nil {
 		w.o.Now = time.Now
 	}

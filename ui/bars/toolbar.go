@@ -177,7 +177,7 @@ func (t *Toolbar) Linking(on bool) {
 		t.link.Ends = "Esc"
 	}
 	t.link.Refresh()
-	t.labels.Refresh()
+	t.Object.Refresh()
 }
 
 // Link is the button of that name.

@@ -171,6 +171,14 @@ func (m *Menu) Box() (fyne.Position, fyne.Size) {
 	return m.popup.Position(), m.popup.Size()
 }
 
+// Focus gives the menu the keyboard, if it is shown. After a click that has
+// opened it the desktop takes the keyboard away once more.
+func (m *Menu) Focus() {
+	if m.Open() {
+		m.canvas.Focus(m.filter)
+	}
+}
+
 // Close takes the menu away.
 func (m *Menu) Close() { m.popup.Hide() }
 

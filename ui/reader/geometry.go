@@ -31,10 +31,13 @@ type geometry struct {
 // The measures at the default size of letters.
 const (
 	columnWidth = 600 // about 75 characters
-	leastColumn = 380 // below which there is no margin
+	leastColumn = 380 // below which the margin is narrower
+	slimColumn  = 320 // below which there is none
 	gutter      = 52
 	marginWidth = 150
 	marginGap   = 30
+	slimMargin  = 112
+	slimGap     = 18
 	rightEdge   = 22 // right of text or margin, with the scroll bar
 	topEdge     = 24
 	bottomEdge  = 48
@@ -96,19 +99,23 @@ func (r *Reader) placeColumns(g *geometry) {
 	s := g.scale
 	room := max(g.size.Width-(gutter*min(s, 1.3)+rightEdge), 40)
 	g.width = min(columnWidth*s, room)
-	side := float32(0)
 	// The margin is there before there are notes: the first link must not move
 	// the words that are being read.
-	if notes := (marginGap + marginWidth) * min(s, 1.5); room-notes >= leastColumn*min(s, 1) {
-		g.width = min(columnWidth*s, room-notes)
-		side = notes
+	side, gap := float32(0), float32(marginGap)
+	wide, slim := (marginGap+marginWidth)*min(s, 1.5), (slimGap+slimMargin)*min(s, 1.5)
+	switch {
+	case room-wide >= leastColumn*min(s, 1):
+		side = wide
+	case room-slim >= slimColumn*min(s, 1):
+		side, gap = slim, slimGap
 	}
+	g.width = min(columnWidth*s, room-side)
 	g.width = float32(math.Floor(float64(g.width)))
 	left := gutter * min(s, 1.3)
 	spare := g.size.Width - left - g.width - side - rightEdge
 	g.column = roundTo(left + max(0, spare)/2)
 	if side > 0 {
-		g.margin = g.column + g.width + marginGap
+		g.margin = g.column + g.width + gap
 	}
 }
 
