@@ -37,6 +37,7 @@ var schemaSQL string
 // by side, a writer alone, so that within the process nobody meets a lock.
 type DB struct {
 	path  string
+	file  string // that is read: path, or a temporary copy
 	mu    sync.RWMutex
 	write *gorm.DB // one connection; nil when read-only
 	read  *gorm.DB
@@ -72,15 +73,8 @@ func Create(path string, meta Meta) error {
 	if err := initialise(draft, meta); err != nil {
 		return fmt.Errorf("create %s: %w", path, err)
 	}
-	// A link fails when the name has been taken meanwhile; where the file
-	// system knows no links the rename is the next best.
-	if err := os.Link(draft, path); err == nil {
-		return nil
-	} else if errors.Is(err, os.ErrExist) {
-		return fmt.Errorf("create %s: %w", path, ErrExists)
-	}
-	if err := os.Rename(draft, path); err != nil {
-		return fmt.Errorf("create %s: %w", path, fileError(err))
+	if err := place(draft, path); err != nil {
+		return fmt.Errorf("create %s: %w", path, err)
 	}
 	return nil
 }
@@ -123,7 +117,7 @@ func Open(path string) (*DB, error) {
 			return nil, fmt.Errorf("open %s: %w", path, err)
 		}
 	}
-	d := &DB{path: path}
+	d := &DB{path: path, file: path}
 	if d.write, err = connect(dsn(path, "rw", false), 1); err == nil {
 		d.read, err = connect(dsn(path, "rw", true), 4)
 	}
@@ -178,6 +172,7 @@ func OpenReadOnly(path string) (*DB, error) {
 			return nil, fmt.Errorf("open %s: %w", path, err)
 		}
 	}
+	d.file = name
 	mode := "ro"
 	if d.temp != "" {
 		mode = "rw"

@@ -15,16 +15,14 @@ type Head struct {
 	ID     string
 	Kind   LogKind
 	Target int64 // of an undo or redo, else 0
-	// InForce says of a make or do that it is not undone.
-	InForce bool
 }
 
 // Heads runs f on the heads of all changes, in order.
 func (t *Tx) Heads(f func(Head) error) error {
-	return t.scan("SELECT seq, id, kind, coalesce(target, 0), kind = 'make' OR status = 'done' FROM change ORDER BY seq", nil,
+	return t.scan("SELECT seq, id, kind, coalesce(target, 0) FROM change ORDER BY seq", nil,
 		func(rows *sql.Rows) error {
 			var h Head
-			if err := rows.Scan(&h.Seq, &h.ID, &h.Kind, &h.Target, &h.InForce); err != nil {
+			if err := rows.Scan(&h.Seq, &h.ID, &h.Kind, &h.Target); err != nil {
 				return err
 			}
 			return f(h)
@@ -34,7 +32,8 @@ func (t *Tx) Heads(f func(Head) error) error {
 // Learned runs f on the changes of other projects that merges brought word of
 // and that are not undone, with the merge's number.
 func (t *Tx) Learned(f func(id string, merge int64) error) error {
-	return t.scan("SELECT k.id, k.seq FROM known k JOIN change c ON c.seq = k.seq WHERE c.status = 'done' ORDER BY k.seq", nil,
+	return t.scan(`SELECT id, seq FROM known k
+		WHERE coalesce((SELECT kind FROM change c WHERE c.target = k.seq ORDER BY c.seq DESC LIMIT 1), 'redo') = 'redo' ORDER BY seq`, nil,
 		func(rows *sql.Rows) error {
 			var id string
 			var seq int64
@@ -109,14 +108,14 @@ type Touch struct {
 // Touches returns what happened to records of a kind, by key, oldest first.
 func (t *Tx) Touches(kind corpus.Kind, keys []string) (map[string][]Touch, error) {
 	out := map[string][]Touch{}
-	err := t.scan(`SELECT r.key, c.seq, c.id, c.kind, coalesce(c.target, 0), c.kind = 'make' OR c.status = 'done', r.old_value, r.new_value
+	err := t.scan(`SELECT r.key, c.seq, c.id, c.kind, coalesce(c.target, 0), r.old_value, r.new_value
 		FROM change_record r JOIN change c ON c.seq = r.seq OR c.target = r.seq
 		WHERE r.kind = ? AND r.key IN (SELECT value FROM json_each(?)) ORDER BY r.key, c.seq, CASE c.kind WHEN 'undo' THEN -r.ord ELSE r.ord END`,
 		[]any{string(kind), list(keys)}, func(rows *sql.Rows) error {
 			var key string
 			var c Touch
 			var old, now sql.NullString
-			if err := rows.Scan(&key, &c.Seq, &c.ID, &c.Kind, &c.Target, &c.InForce, &old, &now); err != nil {
+			if err := rows.Scan(&key, &c.Seq, &c.ID, &c.Kind, &c.Target, &old, &now); err != nil {
 				return err
 			}
 			it, err := itemOf(kind, old, now)
@@ -159,7 +158,7 @@ func (t *Tx) originsOf(kind corpus.Kind, keys []string, touches map[string][]Tou
 func (t *Tx) FirstAndOnly(kind corpus.Kind, keys []string) (map[string]string, error) {
 	out := make(map[string]string, len(keys))
 	err := t.scan(`SELECT r.key, c.id FROM change_record r JOIN change c ON c.seq = r.seq
-		WHERE r.kind = ? AND r.key IN (SELECT value FROM json_each(?)) AND (c.status = 'done' OR c.kind = 'make')
+		WHERE r.kind = ? AND r.key IN (SELECT value FROM json_each(?))
 			AND NOT EXISTS (SELECT 1 FROM known k WHERE k.seq = r.seq)
 			AND NOT EXISTS (SELECT 1 FROM change u WHERE u.target = r.seq)
 		GROUP BY r.key HAVING count(*) = 1
