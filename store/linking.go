@@ -53,15 +53,20 @@ func (p *Project) Linking(ctx context.Context, author, kind string, pairs []Pair
 // link makes a relation of a pair, unless a rule or one of those made already
 // stands against it.
 func link(tx *db.Tx, t corpus.RelationType, author string, pair Pair, made []corpus.Record) (corpus.Relation, error) {
-	r := corpus.NewRelation(t.ID, pair.From, pair.To, author, now())
 	var ends [2]corpus.Annotation
 	for i, id := range []string{pair.From, pair.To} {
 		end, err := get[corpus.Annotation](tx, corpus.KindAnnotation, id)
 		if err != nil {
-			return r, err
+			return corpus.Relation{}, err
 		}
 		ends[i] = end
 	}
+	return linkEnds(tx, t, author, ends, made)
+}
+
+// linkEnds is link for annotations that may not be in the project yet.
+func linkEnds(tx *db.Tx, t corpus.RelationType, author string, ends [2]corpus.Annotation, made []corpus.Record) (corpus.Relation, error) {
+	r := corpus.NewRelation(t.ID, ends[0].ID, ends[1].ID, author, now())
 	if err := t.Check(ends[0], ends[1]); err != nil {
 		return r, err
 	}

@@ -48,8 +48,9 @@ type Project struct {
 	mu   sync.Mutex
 	seen int64 // the last change that subscribers were told of
 
-	texts  indexCache
-	events broadcaster
+	texts      indexCache
+	events     broadcaster
+	suggesting *suggesting
 }
 
 // Options are what a new project begins with.
@@ -119,7 +120,7 @@ func open(path string, by func(string) (*db.DB, error)) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{db: d}
+	p := &Project{db: d, suggesting: newSuggesting()}
 	err = d.Read(context.Background(), func(tx *db.Tx) (err error) {
 		p.seen, err = tx.LastSeq()
 		return err

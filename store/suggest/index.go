@@ -78,6 +78,20 @@ func (x *Index) Len() int {
 	return x.live
 }
 
+// Documents are the IDs of the documents in the index, in the order in which they
+// came.
+func (x *Index) Documents() []string {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	var ids []string
+	for _, d := range x.documents {
+		if d != nil {
+			ids = append(ids, d.id)
+		}
+	}
+	return ids
+}
+
 // Has reports whether a document is in the index.
 func (x *Index) Has(document string) bool {
 	x.mu.RLock()
