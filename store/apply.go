@@ -302,7 +302,7 @@ func (w *writer) log(it db.Item) error {
 }
 
 // pendingItems is how many items are logged with one statement.
-const pendingItems = 25
+const pendingItems = 100
 
 // flush puts the pending items into the log.
 func (w *writer) flush() error {

@@ -21,38 +21,57 @@ func (im *importer) records(reader dataset.ItemReader, name string, manifest *da
 			return err
 		}
 	}
-	n := &im.report.Counts
-	for {
+	im.project.load()
+	defer im.project.catchUp()
+	a := readAhead(reader, func(err error) bool {
+		var line *dataset.LineError
+		return err != nil && !errors.As(err, &line)
+	})
+	defer a.close()
+	for next := range a.items {
 		if err := im.ctx.Err(); err != nil {
 			return err
 		}
-		item, err := reader.Next()
-		var line *dataset.LineError
-		switch {
-		case errors.Is(err, io.EOF):
+		if err := im.next(next, name); errors.Is(err, io.EOF) {
 			return nil
-		case errors.As(err, &line):
-			n.Read++
-			n.Refused++
-			for _, p := range line.Problems {
-				im.bad(p)
-			}
-			continue
-		case err != nil:
-			return fmt.Errorf("read %s: %w", name, err)
-		}
-		n.Read += cmp.Or(item.Read, len(item.States)+len(item.Annotations)+len(item.Relations)+len(item.Verdicts)+len(item.Comments))
-		n.Repaired += len(item.Repairs)
-		n.Refused += len(item.Refused)
-		im.note(item.Repairs...)
-		for _, p := range item.Refused {
-			im.bad(p)
-		}
-		place := cmp.Or(item.File, name)
-		if err := im.item(place, item); err != nil {
-			return fmt.Errorf("%s:%d: %w", place, item.Line, err)
+		} else if err != nil {
+			return err
 		}
 	}
+	return nil
+}
+
+// next imports what was read.
+func (im *importer) next(r read1, name string) error {
+	n, item := &im.report.Counts, r.item
+	var line *dataset.LineError
+	switch {
+	case errors.Is(r.err, io.EOF):
+		return io.EOF
+	case errors.As(r.err, &line):
+		n.Read++
+		n.Refused++
+		for _, p := range line.Problems {
+			im.bad(p)
+		}
+		return nil
+	case r.err != nil:
+		return fmt.Errorf("read %s: %w", name, r.err)
+	}
+	n.Read += cmp.Or(item.Read, len(item.States)+len(item.Annotations)+len(item.Relations)+len(item.Verdicts)+len(item.Comments))
+	n.Repaired += len(item.Repairs)
+	n.Refused += len(item.Refused)
+	im.note(item.Repairs...)
+	for _, p := range item.Refused {
+		im.bad(p)
+	}
+	im.project.mu.Lock()
+	defer im.project.mu.Unlock()
+	place := cmp.Or(item.File, name)
+	if err := im.item(place, item); err != nil {
+		return fmt.Errorf("%s:%d: %w", place, item.Line, err)
+	}
+	return nil
 }
 
 // definitions adds the labels, relation types and settings of a manifest that

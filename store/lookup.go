@@ -1,6 +1,8 @@
 package store
 
 import (
+	"sync"
+
 	"glossator/store/corpus"
 	"glossator/store/dataset"
 	"glossator/store/internal/db"
@@ -11,16 +13,19 @@ func (im *importer) readOptions() dataset.ReadOptions {
 	return dataset.ReadOptions{Annotator: im.request.Author, Now: now(), Unit: im.request.Unit, Project: im.project}
 }
 
-// lookup answers what a reader asks of the project, from within the import's
-// transaction. What it found is kept: a dataset asks for the same again and
-// again.
+// lookup answers what a reader asks of the project, as it was when the reader
+// began: readers run ahead of the import. What it found is kept, as a dataset
+// asks for the same again and again.
 type lookup struct {
 	im     *importer
 	loaded bool
 	byHash map[string][]string // text's hash → documents
 	byURL  map[string][]string
 	people map[string][]corpus.Annotator // by name
-	last   corpus.Document
+	fresh  []corpus.Record               // that came into being since
+	// mu guards the transaction, which reader and importer share, and last.
+	mu   sync.Mutex
+	last corpus.Document
 }
 
 // load reads what documents and annotators there are, once.
@@ -47,17 +52,31 @@ func (l *lookup) document(id, hash, url string) {
 
 func (l *lookup) annotator(a corpus.Annotator) { l.people[a.Name] = append(l.people[a.Name], a) }
 
-// add takes note of a record that came into being.
+// add takes note of a record that came into being; catchUp lets it be found.
 func (l *lookup) add(r corpus.Record) {
 	if !l.loaded {
-		return
+		return // load finds it
 	}
 	switch v := r.(type) {
 	case corpus.Document:
-		l.document(v.ID, v.SHA256, v.URL)
+		v.Text, v.Blocks = "", nil
+		l.fresh = append(l.fresh, v)
 	case corpus.Annotator:
-		l.annotator(v)
+		l.fresh = append(l.fresh, v)
 	}
+}
+
+// catchUp is called when no reader is at work.
+func (l *lookup) catchUp() {
+	for _, r := range l.fresh {
+		switch v := r.(type) {
+		case corpus.Document:
+			l.document(v.ID, v.SHA256, v.URL)
+		case corpus.Annotator:
+			l.annotator(v)
+		}
+	}
+	l.fresh = nil
 }
 
 // Document implements dataset.Project.
@@ -65,10 +84,6 @@ func (l *lookup) Document(ref string) (corpus.Document, bool) {
 	if ref == "" {
 		return corpus.Document{}, false
 	}
-	if l.last.ID == ref {
-		return l.last, true
-	}
-	l.load()
 	if ids := l.byURL[corpus.CanonicalURL(ref)]; len(ids) == 1 {
 		ref = ids[0]
 	}
@@ -77,6 +92,8 @@ func (l *lookup) Document(ref string) (corpus.Document, bool) {
 
 // whole reads a document with its text.
 func (l *lookup) whole(id string) (corpus.Document, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if l.last.ID == id {
 		return l.last, true
 	}
@@ -90,7 +107,6 @@ func (l *lookup) whole(id string) (corpus.Document, bool) {
 
 // SameText implements dataset.Project.
 func (l *lookup) SameText(hash string) (corpus.Document, bool) {
-	l.load()
 	if ids := l.byHash[hash]; len(ids) == 1 {
 		return l.whole(ids[0])
 	}
@@ -99,7 +115,6 @@ func (l *lookup) SameText(hash string) (corpus.Document, bool) {
 
 // Annotator implements dataset.Project.
 func (l *lookup) Annotator(name string) (corpus.Annotator, bool) {
-	l.load()
 	if list := l.people[name]; len(list) == 1 {
 		return list[0], true
 	}

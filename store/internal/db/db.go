@@ -47,8 +47,9 @@ type DB struct {
 // Tx is one transaction. It is not safe for concurrent use and ends with the
 // function that it was given to.
 type Tx struct {
-	g   *gorm.DB
-	ctx context.Context
+	g    *gorm.DB
+	ctx  context.Context
+	bulk *bulk // nil while reading
 }
 
 // Meta is what a project says of itself.
@@ -209,7 +210,7 @@ func (d *DB) Close() error {
 func (d *DB) Read(ctx context.Context, f func(*Tx) error) error {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	err := d.read.WithContext(ctx).Transaction(func(g *gorm.DB) error { return f(&Tx{g, ctx}) })
+	err := d.read.WithContext(ctx).Transaction(func(g *gorm.DB) error { return f(&Tx{g: g, ctx: ctx}) })
 	return ended(ctx, err)
 }
 
@@ -231,7 +232,15 @@ func (d *DB) Write(ctx context.Context, f func(*Tx) error) error {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	err := d.write.WithContext(ctx).Transaction(func(g *gorm.DB) error { return f(&Tx{g, ctx}) })
+	var large bulk
+	defer unbulk(d.write, &large)
+	err := d.write.WithContext(ctx).Transaction(func(g *gorm.DB) error {
+		tx := &Tx{g, ctx, &large}
+		if err := f(tx); err != nil {
+			return err
+		}
+		return tx.settle()
+	})
 	if err != nil {
 		// A COMMIT that fails (a deferred foreign key, a lock) leaves SQLite's
 		// transaction open, though database/sql takes it for ended. Where it
@@ -246,7 +255,7 @@ func (d *DB) Write(ctx context.Context, f func(*Tx) error) error {
 func dsn(path, mode string, queryOnly bool) string {
 	pragmas := []string{
 		fmt.Sprintf("busy_timeout(%d)", busyWait),
-		"foreign_keys(1)", "trusted_schema(0)", "synchronous(FULL)", "cache_size(-16000)",
+		"foreign_keys(1)", "trusted_schema(0)", "synchronous(FULL)", fmt.Sprintf("cache_size(-%d)", plainCache),
 	}
 	lock := "immediate"
 	if queryOnly {

@@ -56,7 +56,7 @@ type half struct {
 
 func (h *half) read(ctx context.Context, d *DB) {
 	h.err = d.read.WithContext(ctx).Transaction(func(g *gorm.DB) (err error) {
-		t := &Tx{g, ctx}
+		t := &Tx{g: g, ctx: ctx}
 		if h.seq, err = t.LastSeq(); err != nil {
 			return err
 		}

@@ -95,15 +95,15 @@ func (t *Tx) Append(seq int64, ord int, items ...Item) error {
 			return err
 		}
 	}
-	return nil
+	return t.grown(ord)
 }
 
-func value(r corpus.Record) (sql.NullString, error) {
+func value(r corpus.Record) (any, error) {
 	if r == nil {
-		return sql.NullString{}, nil
+		return nil, nil
 	}
 	data, err := corpus.Encode(r)
-	return sql.NullString{String: string(data), Valid: true}, err
+	return string(data), err
 }
 
 // SetUndone marks a change as undone, or as done again.

@@ -11,7 +11,7 @@ import (
 )
 
 // Version is the version of the schema, kept as user_version.
-const Version = 3
+const Version = 4
 
 // migrations holds N.sql, which brings a file from version N to N+1. Each
 // leaves exactly the schema of schema.sql at its time; what cannot be added is

@@ -13,10 +13,6 @@ import (
 	"glossator/store/corpus"
 )
 
-// batch is how many rows go into one statement: the driver parses a statement
-// each time it runs, and binds in quadratic time.
-const batch = 25
-
 // Insert adds records of one kind. A document's text is kept beside it unless it
 // is there already; a document without its text needs it to be there.
 func (t *Tx) Insert(records ...corpus.Record) error {
@@ -54,13 +50,6 @@ func (t *Tx) insert(records []corpus.Record) error {
 		}
 	}
 	return t.insertRows(stmt.Schema.Table, columns, values)
-}
-
-// insertRows inserts rows whose values follow one another.
-func (t *Tx) insertRows(table string, columns []string, values []any) error {
-	one := "(" + strings.TrimSuffix(strings.Repeat("?,", len(columns)), ",") + ")"
-	rows := strings.TrimSuffix(strings.Repeat(one+",", len(values)/len(columns)), ",")
-	return t.g.Exec("INSERT INTO "+table+" ("+strings.Join(columns, ", ")+") VALUES "+rows, values...).Error
 }
 
 func (t *Tx) keepText(d corpus.Document) error {

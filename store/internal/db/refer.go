@@ -1,6 +1,7 @@
 package db
 
 import (
+	"database/sql"
 	"slices"
 
 	"glossator/store/corpus"
@@ -85,17 +86,20 @@ func (t *Tx) SameRelation(kind, from, to, annotator string) (string, error) {
 // Known returns which of the annotations are there.
 func (t *Tx) Known(annotations []corpus.Annotation) (map[string]bool, error) {
 	known := map[string]bool{}
-	for chunk := range slices.Chunk(annotations, 4*batch) {
+	for chunk := range slices.Chunk(annotations, 10*batch) {
 		ids := make([]string, len(chunk))
 		for i, a := range chunk {
 			ids[i] = a.ID
 		}
-		var found []string
-		if err := t.g.Raw("SELECT id FROM annotation WHERE id IN ?", ids).Scan(&found).Error; err != nil {
-			return nil, err
-		}
-		for _, id := range found {
+		// One parameter for all: see insertRows.
+		err := t.scan("SELECT id FROM annotation WHERE id IN (SELECT value FROM json_each(?))", []any{list(ids)}, func(rows *sql.Rows) error {
+			var id string
+			err := rows.Scan(&id)
 			known[id] = true
+			return err
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
 	return known, nil
