@@ -208,7 +208,7 @@ func merges(tx *db.Tx) ([]MergeRecord, error) {
 // declined reports a record that an earlier merge left out and that has not
 // changed since.
 func (m *merger) declined(a *arrival) bool {
-	if m.o.Again || a.mine != nil || m.gone[a.ref.Key] {
+	if m.o.Again || a.mine != nil || m.gone[a.ref.Key] && !a.never {
 		return false
 	}
 	if _, known := m.iKnow[a.origins[review.WholeRecord].Change]; !known {

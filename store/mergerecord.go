@@ -26,84 +26,18 @@ func (m *merger) differing(kind corpus.Kind, list []*arrival) error {
 		return err
 	}
 	for i, a := range list {
-		if err := m.differ(a, review.ThreeWay(mine[i], theirs[i])); err != nil {
+		if len(mine[i].Versions) == 0 { // what brought it here was undone
+			a.never = true
+			a.origins = review.Copied(theirs[i])
+			err = m.fresh(a)
+		} else {
+			err = m.differ(a, review.ThreeWay(mine[i], theirs[i]))
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// pasts reads what became of records in one of the projects.
-func (m *merger) pasts(list []*arrival, tx *db.Tx, kind corpus.Kind, mine bool) ([]review.Past, error) {
-	keys := make([]string, len(list))
-	for i, a := range list {
-		if keys[i] = a.raw.Key; mine {
-			keys[i] = a.ref.Key
-		}
-	}
-	touches, err := tx.Touches(kind, keys)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]review.Past, len(list))
-	for i, a := range list {
-		now, own, other := a.theirs, m.theyKnow, m.iKnow
-		if mine {
-			now, own, other = a.mine, m.iKnow, m.theyKnow
-		}
-		out[i] = review.Past{
-			Versions: m.versions(touches[keys[i]], now, other),
-			Knows:    func(id string) (int64, bool) { seq, ok := own[id]; return seq, ok },
-		}
-	}
-	return out, nil
-}
-
-// versions makes a record's versions of its appearances in the log. A change
-// that was undone, and of which the other project doesn't know, is left out with
-// its undo, as if it had not been.
-func (m *merger) versions(touches []db.Touch, now corpus.Record, other map[string]int64) []review.Version {
-	var out []review.Version
-	made := map[int64]db.Touch{}
-	for _, t := range touches {
-		v := review.Version{Change: t.ID, Seq: t.Seq, Origins: origins(t.Origins)}
-		if t.New != nil {
-			v.Value = m.same.record(t.New)
-		}
-		first := made[t.Target]
-		_, known := other[first.ID]
-		switch n := len(out) - 1; {
-		case t.Kind != db.LogUndo && t.Kind != db.LogRedo:
-			made[t.Seq] = t
-		case known:
-		case t.Kind == db.LogUndo && n >= 0 && out[n].Change == first.ID:
-			out = out[:n]
-			continue
-		case t.Kind == db.LogRedo:
-			v.Change = first.ID
-		}
-		out = append(out, v)
-	}
-	// The log does not tell of all: time spent goes past undo, and a file may
-	// have been tampered with.
-	switch n := len(out) - 1; {
-	case n >= 0 && out[n].Value != nil && now != nil:
-		out[n].Value = now
-	case n >= 0 && (out[n].Value == nil) != (now == nil), n < 0 && now != nil:
-		out = append(out, review.Version{Value: now})
-	}
-	return out
-}
-
-func origins(list []db.Origin) map[string]review.Origin {
-	if len(list) == 0 {
-		return nil
-	}
-	out := make(map[string]review.Origin, len(list))
-	for _, o := range list {
-		out[o.Field] = review.Origin{Change: o.ID, Chosen: o.Chosen}
-	}
-	return out
 }
 
 // differ carries out what becomes of one record that differs.
@@ -301,101 +235,6 @@ func (m *merger) settleWaiting() error {
 		}
 	}
 	return nil
-}
-
-// needs makes sure that everything is here that a new record refers to.
-func (m *merger) needs(a *arrival) (bool, error) {
-	var gaps []corpus.Ref
-	deleted := true
-	for _, ref := range refersTo(a.theirs) {
-		gap, missing := m.absent[ref]
-		switch {
-		case !missing || ref == a.ref:
-		case defines(ref.Kind) && gap.deleted:
-			if _, err := m.bring(ref); err != nil {
-				return false, err
-			}
-		default:
-			gaps = append(gaps, ref)
-			deleted = deleted && gap.deleted
-		}
-	}
-	if len(gaps) == 0 {
-		return true, nil
-	}
-	if deleted && a.ref.Kind == corpus.KindRelation {
-		c := review.Conflict{Field: review.WholeRecord, Theirs: encoded(a.theirs)}
-		if m.conflict(a, c, "it was added there to a tag that was deleted here") == Theirs {
-			return m.bringAll(gaps)
-		}
-		m.miss(a, "an end was deleted here", true)
-		return false, nil
-	}
-	gap := m.absent[gaps[0]]
-	m.miss(a, gap.reason, false)
-	m.hold(a.raw, owner(a.theirs), fmt.Sprintf("the %s that it needs is not here: %s", nounOf(gaps[0].Kind), gap.reason))
-	return false, nil
-}
-
-// bringAll brings back several records, or says that not all can be.
-func (m *merger) bringAll(refs []corpus.Ref) (bool, error) {
-	for _, ref := range refs {
-		if ok, err := m.bring(ref); err != nil || !ok {
-			return false, err
-		}
-	}
-	return true, nil
-}
-
-// defines reports a kind that others can't be without and that is nobody's own.
-func defines(kind corpus.Kind) bool {
-	return kind == corpus.KindLabel || kind == corpus.KindRelationType || kind == corpus.KindAnnotator
-}
-
-// refersTo lists all records that r names.
-func refersTo(r corpus.Record) []corpus.Ref {
-	refs := hangsOn(r)
-	if o := owner(r); o != "" {
-		refs = append(refs, corpus.Ref{Kind: corpus.KindAnnotator, Key: o})
-	}
-	switch v := r.(type) {
-	case corpus.Annotation:
-		refs = append(refs, corpus.Ref{Kind: corpus.KindLabel, Key: v.Label})
-	case corpus.Relation:
-		refs = append(refs, corpus.Ref{Kind: corpus.KindRelationType, Key: v.Type})
-	}
-	return slices.DeleteFunc(refs, func(ref corpus.Ref) bool { return ref.Key == "" })
-}
-
-// bring brings back a record that was deleted here, with what it needs. ok is
-// false when something of that was left out rather than deleted.
-func (m *merger) bring(ref corpus.Ref) (ok bool, err error) {
-	gap, missing := m.absent[ref]
-	if !missing || !gap.deleted {
-		return !missing, nil
-	}
-	raw, err := m.theirs.Get(gap.raw)
-	if err != nil {
-		return false, err
-	}
-	a := &arrival{raw: gap.raw, ref: ref, theirs: m.same.record(raw)}
-	if a.theirs, err = m.fitVerdict(raw, a.theirs); err != nil {
-		return false, err
-	}
-	if ok, err := m.bringAll(refersTo(a.theirs)); err != nil || !ok {
-		return false, err
-	}
-	if err := m.findOrigins(ref.Kind, []*arrival{a}); err != nil {
-		return false, err
-	}
-	delete(m.absent, ref)
-	if err := m.freeKey(a); err != nil {
-		return false, err
-	}
-	if err := m.create(a); err != nil {
-		return false, err
-	}
-	return true, m.flush()
 }
 
 // miss keeps that a record of theirs will not be here.
