@@ -15,7 +15,7 @@ import (
 
 // benchDocuments and benchTags are the size of the dataset of the figures:
 // 20,000 documents with 1,000,000 annotations.
-const benchDocuments, benchTags = 4_000, 50
+const benchDocuments, benchTags = 20_000, 50
 
 // BenchmarkImportDataset is the import of 1,000,000 annotations in the formats
 // with figures of their own, from files that an export made.

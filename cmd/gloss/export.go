@@ -49,7 +49,7 @@ key "annotators" with all their names; links lead to it. The manifest says who
 reviewed and how much is agreed, adjudicated, rejected and open.`,
 		Example: `  gloss export report.gloss -o report.jsonl
   gloss export report.gloss --label claim --label quote --reviewed accepted
-  gloss export report.gloss --as conll --losses
+  gloss export report.gloss --as doccano --losses
   gloss export report.gloss --as prodigy --per sentence -o sentences.jsonl
   gloss export report.gloss --split train=80,dev=10,test=10 --seed 7 -o report.jsonl
   gloss export report.gloss | jq -r '.annotations[].text'`,

@@ -19,11 +19,8 @@ func exportOptions(cmd *cobra.Command, r *store.ExportRequest, losses *bool) {
 	f.StringVar((*string)(&o.Per), "per", "", "what a record is: document, paragraph, sentence or tag (default: document)")
 	f.IntVar(&o.Context, "context", 0, "with --per tag: how many characters of text stand on each side")
 	f.BoolVar(&o.Anonymise, "anonymise", false, "write numbers in place of the annotators' names")
-	f.StringVar(&o.Scheme, "scheme", "", "with --as conll: iob2, iob1 or bilou (default: iob2)")
-	f.StringVar(&o.Title, "name", "", "the dataset's name, where the format has room for it")
 	completeWords(cmd, "unit", dataset.UnitCodePoint, dataset.UnitUTF16, dataset.UnitByte)
 	completeWords(cmd, "per", "document", "paragraph", "sentence", "tag")
-	completeWords(cmd, "scheme", "iob2", "iob1", "bilou")
 }
 
 // checkWriting refuses a way of writing that the format does not know.

@@ -28,7 +28,7 @@ func doccano() Format {
 			return &doccanoReader{treeReader{newElements(r), newAssembler(name, doccanoName, codePoints, o)}}
 		},
 		NewWriter: func(w io.Writer, o WriteOptions) ItemWriter {
-			return newSink(w, o, layout{item: appendDoccano})
+			return newSink(w, o, appendDoccano)
 		},
 	}
 }

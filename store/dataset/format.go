@@ -45,9 +45,6 @@ type Format struct {
 	HasFolder  func(files fs.FS) bool
 	OpenFolder func(files fs.FS, name string, o ReadOptions) ItemReader
 	NewFolder  func(to Folder, o WriteOptions) ItemWriter
-
-	// strip leaves out what only this format cannot write.
-	strip func(it Item, o WriteOptions, t *tally) Item
 }
 
 // Reads reports whether the format can be imported.
@@ -118,5 +115,3 @@ var schema []byte
 // Schema is the JSON Schema (2020-12) of one record as it is written. Reading
 // is more lenient: see Reader.
 func Schema() []byte { return slices.Clone(schema) }
-
-const conllName = "conll"

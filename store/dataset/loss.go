@@ -55,7 +55,6 @@ var lossKinds = []lossKind{
 	{PartLinkNotes, "link-notes", "%d note on a link", "%d notes on links"},
 	{PartVerdicts, "verdicts", "%d verdict", "%d verdicts"},
 	{PartComments, "comments", "%d comment", "%d comments"},
-	{lossForm, "form", "%d name or value of a form it does not know", "%d names or values of a form it does not know"},
 	{PartAnnotators, "annotators", "the name of %d annotator", "the names of %d annotators"},
 	{PartStates, "states", "%d state of progress", "%d states of progress"},
 	{PartBlocks, "blocks", "%d marked block", "%d marked blocks"},

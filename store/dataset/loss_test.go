@@ -95,7 +95,7 @@ func TestTheOutermostTagStays(t *testing.T) {
 
 func TestOptionsThatMakeNoSense(t *testing.T) {
 	native, _ := FormatNamed(Native)
-	for _, o := range []WriteOptions{{Unit: UnitUTF16}, {Per: PerSentence}, {Per: "line"}, {Context: -1}, {Context: 5}, {Scheme: "iob1"}} {
+	for _, o := range []WriteOptions{{Unit: UnitUTF16}, {Per: PerSentence}, {Per: "line"}, {Context: -1}, {Context: 5}} {
 		if err := native.Check(o); !errors.Is(err, corpus.ErrInvalid) {
 			t.Errorf("%+v: %v, want ErrInvalid", o, err)
 		}

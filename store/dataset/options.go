@@ -57,20 +57,12 @@ type WriteOptions struct {
 	Context int
 	// Anonymise puts "Annotator 1", … in the place of names and identities.
 	Anonymise bool
-	// Scheme is how CoNLL marks the parts of a tag: "iob2" (as ""), "iob1" or
-	// "bilou".
-	Scheme string
-	// Title names the dataset, where a format has room for it.
-	Title string
 	// Annotators are everyone of the project; Labels and RelationTypes its
 	// definitions.
 	Annotators    []corpus.Annotator
 	Labels        []corpus.Label
 	RelationTypes []corpus.RelationType
 }
-
-// schemes are what WriteOptions.Scheme may be.
-var schemes = []string{"iob2", "iob1", "bilou"}
 
 // Check returns an ErrInvalid when the format cannot be written so.
 func (f Format) Check(o WriteOptions) error {
@@ -92,10 +84,6 @@ func (f Format) Check(o WriteOptions) error {
 		return bad("the text around a tag has at least 0 characters, not %d", o.Context)
 	case o.Context > 0 && o.Per != PerTag:
 		return bad("text around is for records of one tag each")
-	case o.Scheme != "" && f.Name != conllName:
-		return bad("%s has no scheme of tags", f.Title)
-	case o.Scheme != "" && !slices.Contains(schemes, o.Scheme):
-		return bad("the scheme of tags is one of %s, not %q", strings.Join(schemes, ", "), o.Scheme)
 	}
 	return nil
 }

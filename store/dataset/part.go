@@ -58,11 +58,6 @@ const (
 // Has reports whether all of q is in p.
 func (p Part) Has(q Part) bool { return p&q == q }
 
-// The losses that no Part stands for, counted behind the parts.
-const (
-	// lossCut: a tag crosses the end of the sentence or paragraph of its record.
-	lossCut Part = partEnd << iota
-	// lossForm: a name or value has a form that the format cannot write.
-	lossForm
-	lossEnd
-)
+// lossCut is a loss that no Part stands for, counted behind the parts: a tag
+// crosses the end of the sentence or paragraph of its record.
+const lossCut = partEnd

@@ -38,9 +38,6 @@ func (p *Pipeline) Write(it Item) error {
 	}
 	for _, piece := range p.cutter.cut(it) {
 		piece = strip(piece, p.format.Keeps, &p.tally)
-		if p.format.strip != nil {
-			piece = p.format.strip(piece, p.o, &p.tally)
-		}
 		if p.to == nil {
 			continue
 		}

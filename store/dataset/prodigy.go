@@ -33,7 +33,7 @@ func prodigy() Format {
 			return &prodigyReader{treeReader{newElements(r), newAssembler(name, prodigyName, codePoints, o)}}
 		},
 		NewWriter: func(w io.Writer, o WriteOptions) ItemWriter {
-			return newSink(w, o, layout{item: appendProdigy})
+			return newSink(w, o, appendProdigy)
 		},
 	}
 }

@@ -11,13 +11,8 @@ import (
 	"glossator/store/corpus"
 )
 
-// layout is how a format of one file lays items out. The functions append to b.
-type layout struct {
-	head, tail string
-	item       func(b []byte, r *record) ([]byte, error)
-	// between stands between two items.
-	between string
-}
+// layout appends a record to b as a format of one file writes it.
+type layout func(b []byte, r *record) ([]byte, error)
 
 // record is an item that is being written, with what every format needs of it.
 type record struct {
@@ -68,13 +63,7 @@ func (s *sink) Write(it Item) error {
 	if err := firstBroken(&s.checker, &it, ix); err != nil {
 		return fmt.Errorf("write document %s: %w", it.Document.ID, err)
 	}
-	b := s.buffer[:0]
-	if s.n == 0 {
-		b = append(b, s.layout.head...)
-	} else {
-		b = append(b, s.layout.between...)
-	}
-	b, err := s.layout.item(b, &record{&it, ix, s.checker.names, s.o, s.n})
+	b, err := s.layout(s.buffer[:0], &record{&it, ix, s.checker.names, s.o, s.n})
 	if err != nil {
 		return fmt.Errorf("write document %s: %w", it.Document.ID, err)
 	}
@@ -103,13 +92,6 @@ func (s *sink) Close() error {
 		return nil
 	case s.err != nil:
 		return s.err
-	}
-	end := s.layout.tail
-	if s.n == 0 {
-		end = s.layout.head + end
-	}
-	if err := s.put([]byte(end)); err != nil {
-		return err
 	}
 	s.err = errClosed
 	return nil
