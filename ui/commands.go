@@ -172,6 +172,7 @@ func (w *Window) viewCommands() []*command.Command {
 		{ID: "view.usual", Title: "Usual text size", Keys: []command.Key{command.Ctrl(fyne.Key0)}, Run: func() { w.setTextSize(settings.DefaultTextSize) }},
 		{ID: "view.documents", Title: "List of documents", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyF7)}, Checked: func() bool { return w.sideShows(false) }, Run: w.toggleDocuments},
 		{ID: "view.tags", Title: "Tag list", Tip: "List the tags of the open document", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyF6)}, Checked: func() bool { return w.sideShows(true) }, Run: w.toggleTagList},
+		{ID: "view.tags.filter", Title: "Filter tags", Group: 1, Keys: []command.Key{command.Shift(fyne.KeyF6)}, Enabled: w.isOpen, Run: w.filterTags},
 		{ID: "view.inspector", Title: "Inspector", Group: 1, Keys: []command.Key{command.Plain(fyne.KeyF8)}, Checked: w.inspectorShown, Run: w.toggleInspector},
 		{ID: "view.mine", Title: "Only my tags", Group: 1, Checked: func() bool { return w.settings.OnlyMine }, Run: w.toggleOnlyMine},
 		theme(look.System), theme(look.Light), theme(look.Dark),

@@ -124,3 +124,9 @@ func (w *Window) toggleTagList() {
 		w.win.Canvas().Focus(w.views.tags.Rows)
 	}
 }
+
+// filterTags gives the keyboard to the field that filters the tags.
+func (w *Window) filterTags() {
+	w.showSide(true)
+	w.win.Canvas().Focus(w.views.tags.Words)
+}

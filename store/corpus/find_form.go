@@ -32,7 +32,7 @@ const (
 	hangulFirst, hangulLast = 0xac00, 0xd7a3
 	hangulL, hangulV        = 0x1100, 0x1161
 	hangulT                 = 0x11a7
-	hangulVs, hangulTs      = 21, 28
+	hangulVN, hangulTN      = 21, 28
 )
 
 // form emits what a character is made of, marks in their canonical order:
@@ -72,7 +72,7 @@ func (f *folder) decompose(r rune) *decomposed {
 }
 
 func (f *folder) hangul(i int, at Span) {
-	l, v, t := i/(hangulVs*hangulTs), i/hangulTs%hangulVs, i%hangulTs
+	l, v, t := i/(hangulVN*hangulTN), i/hangulTN%hangulVN, i%hangulTN
 	f.part(rune(hangulL+l), 0, foldedAt{at, true, false})
 	f.part(rune(hangulV+v), 0, foldedAt{at, false, t == 0})
 	if t > 0 {

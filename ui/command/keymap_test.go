@@ -13,7 +13,8 @@ import (
 func TestKeysAreSavedAndRead(t *testing.T) {
 	for _, k := range []Key{
 		Plain("N"), Shift("N"), Plain(`"`), Plain("?"), Plain("+"), Ctrl("+"), Plain("Ж"), Plain(fyne.KeyF12), Shift(fyne.KeyTab),
-		Ctrl(fyne.KeyRightBracket), CtrlShift(fyne.KeyZ), Plain(fyne.KeySpace), {fyne.KeyLeft, fyne.KeyModifierAlt},
+		Ctrl(fyne.KeyRightBracket), CtrlShift(fyne.KeyZ), Plain(fyne.KeySpace),
+		{fyne.KeyLeft, fyne.KeyModifierAlt},
 		{"K", fyne.KeyModifierControl | fyne.KeyModifierSuper | fyne.KeyModifierAlt | fyne.KeyModifierShift},
 	} {
 		got, err := ParseKey(k.Saved())

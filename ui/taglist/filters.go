@@ -17,10 +17,19 @@ import (
 
 // makeFilters makes the lists to filter and sort by.
 func (v *View) makeFilters() {
-	v.Labels = widgets.NewDropdown(v.labelOptions, func(key string) { f := v.filter; f.Label = key; v.SetFilter(f) })
-	v.People = widgets.NewDropdown(v.peopleOptions, func(id string) { f := v.filter; f.Annotator = id; v.SetFilter(f) })
-	v.Attributes = widgets.NewDropdown(v.attributeOptions, v.chooseAttribute)
-	v.Sort = widgets.NewDropdown(func() []widgets.Option {
+	toList := func() { v.OnFocus(v.Rows) }
+	dropdown := func(options func() []widgets.Option, choose func(value string)) *widgets.Dropdown {
+		d := widgets.NewDropdown(options, func(value string) {
+			choose(value)
+			toList()
+		})
+		d.Button.OnEscape = toList
+		return d
+	}
+	v.Labels = dropdown(v.labelOptions, func(key string) { f := v.filter; f.Label = key; v.SetFilter(f) })
+	v.People = dropdown(v.peopleOptions, func(id string) { f := v.filter; f.Annotator = id; v.SetFilter(f) })
+	v.Attributes = dropdown(v.attributeOptions, v.chooseAttribute)
+	v.Sort = dropdown(func() []widgets.Option {
 		return []widgets.Option{{Value: string(ByPlace), Text: "By place"}, {Value: string(ByLabel), Text: "By label"}}
 	}, func(order string) { v.SetOrder(Order(order)) })
 	v.tellFilters()
