@@ -73,6 +73,17 @@ func (w *Window) telling() string {
 	return best
 }
 
+// Do gives a command by its ID, as its key or menu would. It reports whether
+// there is one that can be given now.
+func (w *Window) Do(id string) bool {
+	c := w.table.Find(id)
+	if c == nil || !c.Can() {
+		return false
+	}
+	w.table.Do(id)
+	return true
+}
+
 // Quiet reports whether nothing is under way.
 func (w *Window) Quiet() bool { return !w.worker.Busy() }
 

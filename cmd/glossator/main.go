@@ -35,6 +35,7 @@ Articles, files or folders, are imported into the project.
   --size WIDTHxHEIGHT   its size (1440x900)
   --scale N             its pixels for each unit of size, from 0.5 to 4 (1)
   --dark                in the dark theme
+  --do COMMAND          give a command first, such as view.tags; may be repeated
   --version             say the version
   --help                say this
 
@@ -100,6 +101,10 @@ func parse(args []string) (request, error) {
 	size := f.String("size", "1440x900", "")
 	scale := f.Float64("scale", 1, "")
 	f.BoolVar(&r.drawing.Dark, "dark", false, "")
+	f.Func("do", "", func(id string) error {
+		r.drawing.Commands = append(r.drawing.Commands, id)
+		return nil
+	})
 	f.BoolVar(&r.version, "version", false, "")
 	paths, err := interspersed(f, args)
 	if errors.Is(err, flag.ErrHelp) {

@@ -27,6 +27,8 @@ type Request struct {
 	Height  float32
 	Scale   float32
 	Dark    bool
+	// Commands are given one after the other before it is drawn, by ID.
+	Commands []string
 	// Config is the folder of the user's settings, which is only read.
 	Config string
 }
@@ -56,6 +58,14 @@ func Draw(out string, r Request) error {
 	}
 	if err := settle(w, queue); err != nil {
 		return err
+	}
+	for _, id := range r.Commands {
+		if !w.Do(id) {
+			return fmt.Errorf("draw the window: the command %q can't be given there", id)
+		}
+		if err := settle(w, queue); err != nil {
+			return err
+		}
 	}
 	f, err := os.Create(out)
 	if err != nil {

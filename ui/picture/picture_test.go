@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"bytes"
 	"context"
 	"image"
 	"os"
@@ -56,6 +57,24 @@ func TestDraw(t *testing.T) {
 		if left, _ := os.ReadDir(r.Config); len(left) > 0 {
 			t.Errorf("something was written into the settings: %v", left)
 		}
+	}
+	plain, listed := filepath.Join(t.TempDir(), "plain.png"), filepath.Join(t.TempDir(), "listed.png")
+	r := Request{Project: project, Width: 1024, Height: 700, Scale: 1, Config: t.TempDir()}
+	if err := Draw(plain, r); err != nil {
+		t.Fatal(err)
+	}
+	r.Commands = []string{"view.tags"}
+	if err := Draw(listed, r); err != nil {
+		t.Fatal(err)
+	}
+	a, errA := os.ReadFile(plain)
+	b, errB := os.ReadFile(listed)
+	if errA != nil || errB != nil || bytes.Equal(a, b) {
+		t.Error("a command makes no difference to the picture", errA, errB)
+	}
+	r.Commands = []string{"no.such"}
+	if err := Draw(listed, r); err == nil {
+		t.Error("a command that is none was given")
 	}
 	if err := Draw(filepath.Join(t.TempDir(), "no", "such.png"), Request{Width: 800, Height: 600, Scale: 1, Config: t.TempDir()}); err == nil {
 		t.Error("a picture was written into a folder that is not there")
