@@ -17,7 +17,7 @@ PLAIN = $$($(GO) list -tags $(TAGS) ./... | grep -v '/cmd/glossator$$')
 RACING = $$($(GO) list ./... | grep -E '^glossator/(store|ui)(/|$$)')
 TEST = $(GO) test -timeout 20m
 
-.PHONY: run test build bench lint screenshots clean setup-run setup-test vet unit race cross window-test
+.PHONY: run test build bench eval lint screenshots clean setup-run setup-test vet unit race cross window-test
 # One step after the other, also under make -j.
 .NOTPARALLEL:
 
@@ -77,6 +77,14 @@ bench: setup-test
 	@CGO_ENABLED=0 $(GO) test -tags $(TAGS) -run '^$$' -bench . -benchmem -timeout 60m $(PLAIN)
 	LIBGL_ALWAYS_SOFTWARE=1 CGO_ENABLED=1 xvfb-run -a -s '-screen 0 1600x1200x24' \
 		$(GO) test -tags 'window $(TAGS)' -run '^$$' -bench . -benchmem ./cmd/glossator
+
+## eval: how good suggestions are, on articles with a reader's judgement beside the repository
+eval:
+	@if [ ! -d ../shared/data/articles ]; then
+		echo "The articles with a reader's judgement (../shared/data/articles) are not there; nothing was evaluated."
+		exit 0
+	fi
+	CGO_ENABLED=0 $(GO) test -count=1 -run '^TestEval' -v ./store/suggest
 
 ## lint: gofmt and golangci-lint, at a pinned version
 lint: setup-run build/tools/golangci-lint-$(LINT_VERSION)

@@ -25,14 +25,10 @@ type place struct {
 // readArticles reads the articles as they are imported (the blocks that ingest
 // finds are given in plain here, since this package may not import it).
 func readArticles(t testing.TB) map[string]corpus.Document {
-	dir := articles
-	if own := os.Getenv("ARTICLES"); own != "" {
-		dir = own
-	}
 	docs := map[string]corpus.Document{}
 	for i := range 5 {
 		name := fmt.Sprintf("%03d", i)
-		data, err := os.ReadFile(filepath.Join(dir, name+".txt"))
+		data, err := os.ReadFile(filepath.Join(articles, name+".txt"))
 		if err != nil {
 			t.Skipf("the articles are not there: %v", err)
 		}
