@@ -39,6 +39,8 @@ type View struct {
 	Changed func(model.Delta, store.Event)
 	// Shown and Hidden: the view has come into the window or gone from it.
 	Shown, Hidden func()
+	// Restyled: the colours are those of another theme.
+	Restyled func()
 	// Focus gives the keyboard to the view.
 	Focus func()
 	// Document: the user has chosen a document in the list. Without it the
@@ -58,6 +60,7 @@ const readView = "read"
 func (w *Window) makeViews() []*View {
 	return []*View{
 		{ID: readView, Name: "Read", Digit: 1, Center: w.newCenter(), Focus: w.focusArticle, Tags: w.selectedTags},
+		w.newLinksView(),
 	}
 }
 

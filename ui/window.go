@@ -21,6 +21,7 @@ import (
 	"glossator/ui/documents"
 	"glossator/ui/editor"
 	"glossator/ui/inspector"
+	"glossator/ui/links"
 	"glossator/ui/look"
 	"glossator/ui/reader"
 	"glossator/ui/session"
@@ -56,15 +57,16 @@ type Window struct {
 	me       corpus.Annotator // without ID until she has given her name
 	session  *session.Session // nil while no project is open
 
-	views  views
-	view   *View   // that is shown
-	all    []*View // in the order of the switch
-	panes  *panes
-	table  *command.Table
-	keys   command.Keymap // that the user has changed
-	unbind func()         // of the table's keys
-	sheet  *widgets.Sheet
-	files  *dialog.FileDialog // while one is open
+	views      views
+	view       *View   // that is shown
+	all        []*View // in the order of the switch
+	linksTable *links.View
+	panes      *panes
+	table      *command.Table
+	keys       command.Keymap // that the user has changed
+	unbind     func()         // of the table's keys
+	sheet      *widgets.Sheet
+	files      *dialog.FileDialog // while one is open
 
 	readers
 	told    bars.State
@@ -196,6 +198,11 @@ func (w *Window) restyle() {
 	w.views.documents.Rows.Reset()
 	w.views.tags.Rows.Reset()
 	w.views.inspector.Redraw()
+	for _, v := range w.all {
+		if v.Restyled != nil {
+			v.Restyled()
+		}
+	}
 	w.win.Content().Refresh()
 }
 

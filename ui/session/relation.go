@@ -15,14 +15,19 @@ import (
 // why when she may not.
 func (s *Session) ownLink(id string) (corpus.Relation, bool) {
 	r, ok := s.Model.Relation(id)
-	if !ok || !s.Writable() {
-		return r, false
+	return r, ok && s.mayChange(r)
+}
+
+// mayChange reports whether the user may change a link, and says why not.
+func (s *Session) mayChange(r corpus.Relation) bool {
+	if !s.Writable() {
+		return false
 	}
 	if r.Annotator != s.Model.Me.ID {
 		s.h.Said(fmt.Sprintf("This link is %s’s; you can’t change it.", s.Model.Who(r.Annotator)))
-		return r, false
+		return false
 	}
-	return r, true
+	return true
 }
 
 // editLink changes a link. Nothing happens when change leaves it as it is.
@@ -58,10 +63,17 @@ func (s *Session) NoteLink(id, note string, undone func()) {
 	s.editLink(id, "change the note of a link", func(r *corpus.Relation) { r.Note = strings.TrimSpace(note) }, undone)
 }
 
-// Unlink deletes a link, with what was judged and said of it.
+// Unlink deletes a link of an open article's, with what was judged and said of
+// it.
 func (s *Session) Unlink(id string) {
-	r, ok := s.ownLink(id)
-	if !ok {
+	if r, ok := s.Model.Relation(id); ok {
+		s.DeleteLink(r)
+	}
+}
+
+// DeleteLink deletes a link of any documents, with what was judged and said of it.
+func (s *Session) DeleteLink(r corpus.Relation) {
+	if !s.mayChange(r) {
 		return
 	}
 	me := s.Model.Me.ID

@@ -27,6 +27,9 @@ type Rows struct {
 	Bind func(i int, inside fyne.CanvasObject)
 	// OnSelected is called when the user chooses a row.
 	OnSelected func(i int)
+	// OnTapped, when set, is called after OnSelected when that was by a click, also
+	// on the row that is chosen already.
+	OnTapped func(i int)
 	// OnRune and OnKey get what is typed and not the list's own.
 	OnRune     func(rune)
 	OnKey      func(fyne.KeyName)
@@ -318,7 +321,11 @@ func (w *row) Tapped(*fyne.PointEvent) {
 		w.r.mark(w.index, markingOf(w.held))
 		return
 	}
-	w.r.choose(w.index)
+	i := w.index
+	w.r.choose(i)
+	if w.r.OnTapped != nil {
+		w.r.OnTapped(i)
+	}
 }
 
 // MouseIn implements desktop.Hoverable.
