@@ -29,7 +29,7 @@ func (w *Window) newLinksView() *View {
 	w.linksTable = t
 	t.OnOpen = func(j session.Joined) { w.openLink(j.Ends[0], j.Ends[1]) }
 	t.OnFocus = func(f fyne.Focusable) { w.win.Canvas().Focus(f) }
-	t.Rows.OnRune, t.Rows.OnKey, t.Rows.OnShortcut = w.typedRune, w.typedKey, w.shortcut
+	t.Rows.OnRune, t.Rows.OnKey, t.Rows.OnShortcut = w.typedRune, l.typed, w.shortcut
 	t.Words.OnShortcut = w.shortcut
 	for _, head := range t.Heads {
 		head.Tips = w.views.tips
@@ -55,14 +55,28 @@ func (l *linksView) focus() {
 	l.w.win.Canvas().Focus(l.table.Rows)
 }
 
+// typed gets the keys that the table doesn't take. Enter takes what is chosen, as
+// in every list, and cannot be given to anything else.
+func (l *linksView) typed(name fyne.KeyName) {
+	if name == fyne.KeyReturn || name == fyne.KeyEnter {
+		l.open()
+		return
+	}
+	l.w.typedKey(name)
+}
+
+// open shows the two ends of the selected link.
+func (l *linksView) open() {
+	if j, ok := l.table.Selected(); ok {
+		l.w.openLink(j.Ends[0], j.Ends[1])
+	}
+}
+
 // commands are those of the table.
 func (l *linksView) commands() []*command.Command {
 	can := func() bool { _, ok := l.table.Selected(); return l.w.isOpen() && ok }
 	return inMenu("Link", []*command.Command{
-		{ID: "links.open", Title: "Open both ends", Tip: "Show the two ends of the link side by side", Group: 2, Keys: []command.Key{command.Plain(fyne.KeyReturn), command.Plain(fyne.KeyEnter)}, Enabled: can, Run: func() {
-			j, _ := l.table.Selected()
-			l.w.openLink(j.Ends[0], j.Ends[1])
-		}},
+		{ID: "links.open", Title: "Open both ends", Tip: "Show the two ends of the link side by side: Enter in the table", Group: 2, Enabled: can, Run: l.open},
 		{ID: "links.delete", Title: "Delete the link", Group: 2, Keys: []command.Key{command.Plain(fyne.KeyDelete)}, Enabled: func() bool { return can() && l.w.writable() }, Run: func() {
 			j, _ := l.table.Selected()
 			l.w.session.DeleteLink(j.Relation)

@@ -16,21 +16,22 @@ import (
 // row is one link: its type, and of each end the outlet above the words.
 type row struct {
 	widget.BaseWidget
-	kind, who, day *widgets.Strip
-	outlets        [2]*widgets.Strip
-	texts          [2]*widgets.Text
-	objects        []fyne.CanvasObject
+	arrow, kind *widgets.Strip
+	who, day    *widgets.Strip
+	outlets     [2]*widgets.Strip
+	texts       [2]*widgets.Text
+	objects     []fyne.CanvasObject
 }
 
 func newRow() *row {
-	r := &row{kind: widgets.NewStrip(4), who: widgets.NewStrip(0), day: widgets.NewStrip(0)}
-	r.objects = []fyne.CanvasObject{r.kind, r.who, r.day}
+	r := &row{arrow: widgets.NewStrip(0), kind: widgets.NewStrip(4), who: widgets.NewStrip(0), day: widgets.NewStrip(0)}
+	r.objects = []fyne.CanvasObject{r.arrow, r.kind, r.who, r.day}
 	for i := range r.texts {
 		r.outlets[i], r.texts[i] = widgets.NewStrip(4), widgets.NewText("")
 		r.outlets[i].Cut, r.texts[i].MaxLines = true, 1
 		r.objects = append(r.objects, r.outlets[i], r.texts[i])
 	}
-	r.kind.TextSize, r.kind.Cut, r.who.Cut = look.TextSize, true, true
+	r.arrow.TextSize, r.kind.TextSize, r.kind.Cut, r.who.Cut = look.TextSize, look.TextSize, true, true
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -43,7 +44,8 @@ const longest = 200
 func (r *row) show(m *model.Project, it *item) {
 	t := m.Type(it.Type)
 	ground := look.Color(look.Page)
-	r.kind.Set(widgets.Part{Text: words.Arrow(t, true) + " " + t.Name, Color: theme.ColorNameForeground, Swatch: look.Mark(t.Colour, ground)})
+	r.arrow.Set(widgets.Part{Text: words.Arrow(t, true), Color: theme.ColorNameForeground, Swatch: look.Mark(t.Colour, ground)})
+	r.kind.Set(widgets.Part{Text: t.Name, Color: theme.ColorNameForeground})
 	for i, end := range it.Ends {
 		l := m.Label(end.Label)
 		r.outlets[i].Set(widgets.Part{Text: l.Name, Swatch: look.Mark(l.Colour, ground)}, widgets.Part{Text: "· " + it.outlets[i]})
@@ -80,6 +82,8 @@ const (
 	columnGap  float32 = 14
 	headHeight float32 = 26
 	filterGap  float32 = 6
+	arrowRoom  float32 = 32 // of the swatch and the arrow, whose widths differ
+	listWidth  float32 = 150
 )
 
 // spans are the left edges and widths of the columns in a table of a width: the
@@ -105,7 +109,9 @@ func (x *rowRenderer) Layout(s fyne.Size) {
 		o.Resize(fyne.NewSize(wide[c], h))
 	}
 	r := x.r
-	put(r.kind, ByType, 0, s.Height)
+	put(r.arrow, ByType, 0, s.Height)
+	r.kind.Move(fyne.NewPos(at[ByType]+arrowRoom, 0))
+	r.kind.Resize(fyne.NewSize(wide[ByType]-arrowRoom, s.Height))
 	for i := range r.texts {
 		put(r.outlets[i], ByFrom+Column(i), rowTop, outletLine)
 		put(r.texts[i], ByFrom+Column(i), rowTop+outletLine, textLine)
@@ -125,7 +131,7 @@ func (headLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	at, wide := spans(s.Width)
 	for c, each := range o {
 		size := each.MinSize()
-		over := float32(8) // what the button has around its text
+		over := float32(6) // what the button has around its text
 		each.Move(fyne.NewPos(at[c]-over, (s.Height-size.Height)/2))
 		each.Resize(fyne.NewSize(min(size.Width, wide[c]+over), size.Height))
 	}
@@ -142,19 +148,18 @@ func (filterLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // Layout implements fyne.Layout.
 func (filterLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	var lists float32
-	for _, each := range o[1:] {
-		lists += each.MinSize().Width + filterGap
-	}
-	width := max(120, min(320, s.Width-lists))
+	lists := float32(len(o) - 1)
+	list := min(listWidth, s.Width/6)
+	field := max(120, min(320, s.Width-lists*(list+filterGap)))
 	x := float32(0)
 	for i, each := range o {
-		size := each.MinSize()
+		width := list
 		if i == 0 {
-			size.Width = width
+			width = field
 		}
-		each.Move(fyne.NewPos(x, (s.Height-size.Height)/2))
-		each.Resize(size)
-		x += size.Width + filterGap
+		height := each.MinSize().Height
+		each.Move(fyne.NewPos(x, (s.Height-height)/2))
+		each.Resize(fyne.NewSize(width, height))
+		x += width + filterGap
 	}
 }
