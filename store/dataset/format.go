@@ -68,7 +68,7 @@ type ItemWriter interface {
 
 // Formats lists the formats, the native one first.
 func Formats() []Format {
-	return []Format{native(), doccano(), prodigy(), brat()}
+	return append([]Format{native(), doccano(), prodigy(), brat()}, linkFormats()...)
 }
 
 func native() Format {
