@@ -131,14 +131,14 @@ func joins(list []corpus.Setting) map[string]string {
 func through(step map[string]string) map[string]string {
 	out := make(map[string]string, len(step))
 	for from := range step {
-		at, least := from, from
+		at := from
 		seen := map[string]bool{}
 		for step[at] != "" && !seen[at] {
 			seen[at] = true
 			at = step[at]
 		}
 		if step[at] != "" { // a circle
-			least = at
+			least := at
 			for next := step[at]; next != at; next = step[next] {
 				least = min(least, next)
 			}
