@@ -13,7 +13,8 @@ import (
 func verdict(id string, r interface {
 	corpus.Record
 	Hash() string
-}, by corpus.Annotator, d corpus.Decision) corpus.Verdict {
+}, by corpus.Annotator, d corpus.Decision,
+) corpus.Verdict {
 	return corpus.Verdict{ID: id, Target: corpus.RefOf(r), TargetHash: r.Hash(), Reviewer: by.ID, Decision: d}
 }
 

@@ -104,18 +104,6 @@ func (w *Window) followBeside(document, tag string) {
 	w.land(document, tag)
 }
 
-// visit goes to a tag, in the pane that shows its document or in the active one.
-func (w *Window) visit(document, tag string) {
-	if w.session == nil || document == "" {
-		return
-	}
-	w.trail.leave(w.spot())
-	if p := w.paneOf(document); p != nil {
-		w.enter(p)
-	}
-	w.land(document, tag)
-}
-
 // land shows a tag in the active pane and points it out.
 func (w *Window) land(document, tag string) {
 	if a := w.session.Model.Article; a == nil || a.Document.ID != document {

@@ -120,16 +120,6 @@ func (w *Window) linkSelected() {
 	})
 }
 
-// linkTags links tags, of any documents, to another tag, once the user has
-// chosen the type. It is for the views.
-func (w *Window) linkTags(tags []string, to string) {
-	w.session.Tags(append(slices.Clone(tags), to), func(list []corpus.Annotation) {
-		if n := len(list) - 1; n > 0 && list[n].ID == to {
-			w.askType(list[:n], list[n], false)
-		}
-	})
-}
-
 // askType asks for the type of links from tags to another one, or with back from
 // that one to them, and makes them.
 func (w *Window) askType(tags []corpus.Annotation, to corpus.Annotation, back bool) {

@@ -67,15 +67,15 @@ func TestUndoAndRedoGoToThePlace(t *testing.T) {
 		b.settle()
 		for _, there := range []struct {
 			name string
-			go_  func()
+			to   func()
 		}{
 			{"in this document", func() { r.ScrollTo(0) }},
 			{"in another document", func() { b.away(1) }},
 		} {
-			there.go_()
+			there.to()
 			b.ctrl(fyne.KeyZ)
 			b.shows("undo of "+c.what+" "+there.name, "One", "Paragraph 150 says")
-			there.go_()
+			there.to()
 			b.ctrl(fyne.KeyZ, fyne.KeyModifierShift)
 			b.shows("redo of "+c.what+" "+there.name, "One", "Paragraph 150 says")
 		}

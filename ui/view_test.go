@@ -120,10 +120,7 @@ func TestToolbarFitsSmallWindows(t *testing.T) {
 	for _, width := range []float32{640, 800, 1024, 1440, 2560} {
 		b.w.win.Resize(fyne.NewSize(width, 700))
 		bar := b.w.views.toolbar
-		var parts []fyne.CanvasObject
-		for _, o := range []fyne.CanvasObject{bar.Redo(), bar.Views(), bar.Search()} {
-			parts = append(parts, o)
-		}
+		parts := []fyne.CanvasObject{bar.Redo(), bar.Views(), bar.Search()}
 		end := float32(0)
 		for i, o := range parts {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
