@@ -37,6 +37,8 @@ const (
 	fullTerms = 8
 	// scoredTerms is how many of a long query's terms are used, the rarest.
 	scoredTerms = 64
+	// alikeTerms is for how many of them, the rarest, other forms are looked for.
+	alikeTerms = 12
 )
 
 // newQuery makes a query of a text's terms.
@@ -100,7 +102,7 @@ func (q *query) expand(i int, s *scratch) {
 			}
 		}
 	}
-	if t.common || t.grams < 3 {
+	if t.common || t.grams < 3 || i >= alikeTerms {
 		return
 	}
 	v.alike(own.id, s, func(id termID, like float32) {
@@ -143,9 +145,9 @@ func (q *query) score(terms []termID) float32 {
 const (
 	// visited is how many entries of postings a query looks at, at most, unless
 	// its rarest term has more.
-	visited = 30_000
+	visited = 20_000
 	// scored is how many sentences are compared with the query exactly.
-	scored = 160
+	scored = 100
 )
 
 // candidate is a sentence by its document and its place there.
