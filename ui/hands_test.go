@@ -294,7 +294,7 @@ func (h *hands) moveByKeys() {
 }
 
 func (h *hands) letter() {
-	r := pick(h, '1', '1', '2', '2', '3', 'q', 's', '"', 'p', 'o', 'n', 'N', '+', '-', 'b', 'e', 'm', '!', '@', '#')
+	r := pick(h, '1', '1', '2', '2', '3', 'q', 's', '"', 'p', 'o', 'n', 'N', '+', '-', 'b', 'e', 'm', 'l', 'l', 'f', '!', '@', '#')
 	name := fyne.KeyName(strings.ToUpper(string(r)))
 	switch i := strings.IndexRune("!@#", r); {
 	case i >= 0:
@@ -309,7 +309,7 @@ func (h *hands) letter() {
 
 func (h *hands) ctrlKey() {
 	const ctrl, shift = fyne.KeyModifierControl, fyne.KeyModifierShift
-	switch h.rnd.IntN(14) {
+	switch h.rnd.IntN(16) {
 	case 0, 1, 2:
 		h.press(fyne.KeyZ, ctrl, 0)
 	case 3:
@@ -334,6 +334,10 @@ func (h *hands) ctrlKey() {
 		h.press(pick(h, fyne.KeyReturn, fyne.KeyF4, fyne.KeyBackspace), 0, 0)
 	case 13:
 		h.press(pick(h, fyne.KeyF, fyne.KeyK, fyne.KeyG), ctrl, 0)
+	case 14:
+		h.press(fyne.KeyBackslash, ctrl, 0)
+	case 15:
+		h.press(pick(h, fyne.KeyLeft, fyne.KeyRight), fyne.KeyModifierAlt, 0)
 	}
 }
 
@@ -408,6 +412,12 @@ func (h *hands) handle() {
 			h.pull(from, to, 0)
 			return
 		}
+	}
+	if at, ok := r.LinkHandle(); ok && h.rnd.IntN(2) == 0 {
+		to := h.spot().AddXY(pick(h, 0, r.Size().Width), 0)
+		h.does("link handle", to)
+		h.pull(at, to, 0)
+		return
 	}
 	shown := r.Showing()
 	for id, t := range a.Tags {
