@@ -26,6 +26,8 @@ func (w *Window) inspectorHooks() inspector.Hooks {
 		Delete:    w.deleteTag,
 		DeleteKey: func() string { return w.table.Find("tag.delete").KeyText() },
 		Follow:    w.follow,
+		Link:      w.linkMenu,
+		Tips:      w.views.tips,
 		GoBack: func(was corpus.Annotation, at time.Time) {
 			if w.session != nil {
 				w.views.inspector.Commit()

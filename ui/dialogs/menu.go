@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -212,6 +213,9 @@ func (m *Menu) explain() {
 		verb = "hides"
 	}
 	m.foot.SetText("Enter takes it, ? " + verb + " the guideline")
+	if !slices.ContainsFunc(m.o.Entries, func(e Entry) bool { return e.Guideline != "" }) {
+		m.foot.SetText("Enter or its key takes it")
+	}
 	i := m.list.Selected()
 	if !m.guide.Visible() || i < 0 || i >= len(m.shown) {
 		return
@@ -288,7 +292,7 @@ func (m *Menu) take(at int) {
 // takeKey takes the entry of a key.
 func (m *Menu) takeKey(key string) bool {
 	for i, e := range m.o.Entries {
-		if e.Key == key {
+		if e.Key != "" && strings.EqualFold(e.Key, key) {
 			m.take(i)
 			return true
 		}

@@ -40,8 +40,14 @@ func (l *menuLine) show(e Entry) {
 	l.Refresh()
 }
 
-// aside is what stands at the right of an entry: its key, or why it is refused.
-func (e Entry) aside() string { return cmp.Or(e.Refused, e.Key) }
+// aside is what stands at the right of an entry: its key, unless that is its
+// letter, or why it is refused.
+func (e Entry) aside() string {
+	if e.Refused == "" && e.Letter == e.Key {
+		return ""
+	}
+	return cmp.Or(e.Refused, e.Key)
+}
 
 // Tapped implements fyne.Tappable.
 func (l *menuLine) Tapped(*fyne.PointEvent) { l.tapped() }

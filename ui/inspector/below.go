@@ -1,9 +1,7 @@
 package inspector
 
 import (
-	"cmp"
 	"fmt"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -39,7 +37,7 @@ func (v *View) Again() {
 // fillBelow makes everything beneath the fields.
 func (v *View) fillBelow() {
 	v.below.Objects = nil
-	v.part("Links", len(v.detail.Links), func(i int) fyne.CanvasObject { return v.linkCard(v.detail.Links[i]) })
+	v.links()
 	if a := v.m.Article; a != nil {
 		verdicts, comments := a.VerdictsOn(v.tag.ID), a.CommentsOn(v.tag.ID)
 		v.part("Review", len(verdicts), func(i int) fyne.CanvasObject { return v.verdict(verdicts[i]) })
@@ -63,28 +61,12 @@ func (v *View) part(name string, n int, object func(int) fyne.CanvasObject) {
 	}
 }
 
-// linkCard is a card: what the link says, where the other end stands, its words.
-func (v *View) linkCard(l session.Link) fyne.CanvasObject {
-	t := v.m.Type(l.Type)
-	d, _ := v.m.Document(l.Other.Document)
-	where := strings.Trim(cmp.Or(d.Publisher, d.Title)+" · "+words.Date(d.Published, true), " ·")
-	if v.m.Article != nil && l.Other.Document == v.m.Article.Document.ID {
-		where = "in this article"
-	}
-	head := newLinkHead(words.Arrow(t, l.Outward)+" "+t.Name, t.Colour, where)
-	text := widgets.NewText("“" + strings.Trim(l.Other.Text, "“”\"") + "”")
-	text.TextSize, text.MaxLines = look.SmallSize, 3
-	objects := []fyne.CanvasObject{head, text}
-	if l.Note != "" {
-		objects = append(objects, widgets.NewMuted(l.Note))
-	}
-	if l.Annotator != v.m.Me.ID {
-		objects = append(objects, widgets.NewMuted("linked by "+v.m.Who(l.Annotator)))
-	}
-	return widgets.NewPress(func() { v.h.Follow(l.Other.Document, l.Other.ID) }, objects...)
+func (v *View) verdict(r corpus.Verdict) fyne.CanvasObject {
+	return v.verdictOn(r, v.tag.Hash(), "tag")
 }
 
-func (v *View) verdict(r corpus.Verdict) fyne.CanvasObject {
+// verdictOn is a verdict on something that has this fingerprint now.
+func (v *View) verdictOn(r corpus.Verdict, hash, noun string) fyne.CanvasObject {
 	sign, colour := "✓", look.Saved
 	switch r.Decision {
 	case corpus.Rejected:
@@ -100,8 +82,8 @@ func (v *View) verdict(r corpus.Verdict) fyne.CanvasObject {
 			column.Objects = append(column.Objects, widgets.NewMuted(more))
 		}
 	}
-	if r.TargetHash != v.tag.Hash() {
-		column.Objects = append(column.Objects, widgets.NewMuted("The tag has changed since."))
+	if r.TargetHash != hash {
+		column.Objects = append(column.Objects, widgets.NewMuted("The "+noun+" has changed since."))
 	}
 	return column
 }

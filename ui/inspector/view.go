@@ -39,6 +39,10 @@ type Hooks struct {
 	Follow func(document, tag string)
 	// GoBack makes the tag what it was at some time.
 	GoBack func(was corpus.Annotation, at time.Time)
+	// Link offers what can be done with a link, beside an object.
+	Link func(l session.Link, beside fyne.CanvasObject)
+	// Tips shows the tips of buttons.
+	Tips *widgets.Tips
 	// Values lists what to offer for a text attribute.
 	Values func(label, attribute, typed string) []string
 	// Active is called while something is typed into a field.
@@ -65,8 +69,9 @@ type View struct {
 	fields []field
 	quote  *widgets.Text
 	detail session.Detail
-	whole  string          // the tag whose history is shown from its beginning
-	below  *widgets.Column // what comes later: links, reviews, history
+	whole  string           // the tag whose history is shown from its beginning
+	below  *widgets.Column  // what comes later: links, reviews, history
+	cards  []*widgets.Press // of the links
 	hint   func() (title, words string)
 }
 
@@ -154,18 +159,7 @@ func (v *View) FocusField(n int, c fyne.Canvas) {
 func (v *View) Words() string { return widgets.WordsOf(v.pane) }
 
 // Links are the cards of the tag's links.
-func (v *View) Links() []*widgets.Press {
-	var cards []*widgets.Press
-	if v.below == nil {
-		return nil
-	}
-	for _, o := range v.below.Objects {
-		if p, ok := o.(*widgets.Press); ok {
-			cards = append(cards, p)
-		}
-	}
-	return cards
-}
+func (v *View) Links() []*widgets.Press { return v.cards }
 
 // Fields are the texts of the fields, in order.
 func (v *View) Fields() []string {

@@ -85,9 +85,14 @@ func (a *Article) Links(tag string) []corpus.Relation {
 
 // VerdictsOn lists what was judged of a tag, oldest first.
 func (a *Article) VerdictsOn(tag string) []corpus.Verdict {
+	return a.VerdictsOf(corpus.Ref{Kind: corpus.KindAnnotation, Key: tag})
+}
+
+// VerdictsOf lists what was judged of a tag or link, oldest first.
+func (a *Article) VerdictsOf(target corpus.Ref) []corpus.Verdict {
 	var list []corpus.Verdict
 	for _, v := range a.Verdicts {
-		if v.Target.Kind == corpus.KindAnnotation && v.Target.Key == tag {
+		if v.Target == target {
 			list = append(list, v)
 		}
 	}
@@ -99,9 +104,14 @@ func (a *Article) VerdictsOn(tag string) []corpus.Verdict {
 
 // CommentsOn lists what was said of a tag, oldest first.
 func (a *Article) CommentsOn(tag string) []corpus.Comment {
+	return a.CommentsOf(corpus.Ref{Kind: corpus.KindAnnotation, Key: tag})
+}
+
+// CommentsOf lists what was said of a tag or link, oldest first.
+func (a *Article) CommentsOf(target corpus.Ref) []corpus.Comment {
 	var list []corpus.Comment
 	for _, c := range a.Comments {
-		if c.Target.Kind == corpus.KindAnnotation && c.Target.Key == tag {
+		if c.Target == target {
 			list = append(list, c)
 		}
 	}

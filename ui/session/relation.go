@@ -85,12 +85,27 @@ func (s *Session) DeleteLink(r corpus.Relation) {
 		c.Cause = "delete a link “" + s.Model.Type(r.Type).Name + "”"
 		return s.p.Apply(ctx, c)
 	}, func(ev store.Event) {
-		words := "Deleted the link"
-		if n := len(ev.Change.Deleted) - 1; n > 0 {
-			words += fmt.Sprintf(" and %d verdicts or comments on it", n)
-		}
-		s.h.Said(words + ". Undo brings it back.")
+		s.h.Said("Deleted the link" + wentAlong(ev) + ". Undo brings it back.")
 	}, nil)
+}
+
+// wentAlong says what was deleted with a link.
+func wentAlong(ev store.Event) string {
+	words := ""
+	for _, kind := range []corpus.Kind{corpus.KindVerdict, corpus.KindComment} {
+		n := 0
+		for _, r := range ev.Change.Deleted {
+			if r.RecordKind() == kind {
+				n++
+			}
+		}
+		if n == 1 {
+			words += " and 1 " + string(kind) + " on it"
+		} else if n > 1 {
+			words += fmt.Sprintf(" and %d %ss on it", n, kind)
+		}
+	}
+	return words
 }
 
 // Comment says something of a tag or link, or answers to another comment on it.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"glossator/ui/look"
@@ -35,6 +36,8 @@ type Column struct {
 	// Box draws a border, and a background of that colour if there is a name.
 	Box  bool
 	Fill fyne.ThemeColorName
+
+	focused bool
 }
 
 // NewColumn stacks objects.
@@ -101,6 +104,9 @@ func (r *columnRenderer) colour() {
 	r.box.CornerRadius, r.box.FillColor = 5, color.Transparent
 	if r.c.Box {
 		r.box.StrokeColor, r.box.StrokeWidth = look.Color(look.Edge), 1
+	}
+	if r.c.focused {
+		r.box.StrokeColor, r.box.StrokeWidth = look.Color(theme.ColorNamePrimary), 2
 	}
 	if r.c.Fill != "" {
 		r.box.FillColor = look.Color(r.c.Fill)

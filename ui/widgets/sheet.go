@@ -114,6 +114,9 @@ func (s *Sheet) Title() string { return s.title.Text }
 // Words is all text in the sheet's column, a line a text.
 func (s *Sheet) Words() string { return WordsOf(s.body) }
 
+// Wordy is an object that says something.
+type Wordy interface{ Said() string }
+
 // WordsOf is all text in an object made of this package's widgets, a line a
 // text.
 func WordsOf(o fyne.CanvasObject) string {
@@ -128,6 +131,8 @@ func WordsOf(o fyne.CanvasObject) string {
 		add(v.Text)
 	case *Link:
 		add(v.Text.Text)
+	case Wordy:
+		add(v.Said())
 	case *Strip:
 		for _, p := range v.Parts {
 			add(p.Text)

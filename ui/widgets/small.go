@@ -209,26 +209,3 @@ func line(p Part, size float32, at fyne.Position, room fyne.Size) *canvas.Text {
 	c.Resize(room)
 	return c
 }
-
-// Press is a column that can be clicked as a whole.
-type Press struct {
-	*Column
-	OnTapped func()
-}
-
-// NewPress makes a clickable card.
-func NewPress(tapped func(), objects ...fyne.CanvasObject) *Press {
-	p := &Press{Column: newCard(objects), OnTapped: tapped}
-	p.ExtendBaseWidget(p)
-	return p
-}
-
-// Words is all text in the card.
-func (p *Press) Words() string { return WordsOf(p.Column) }
-
-// Tapped implements fyne.Tappable.
-func (p *Press) Tapped(*fyne.PointEvent) {
-	if p.OnTapped != nil {
-		p.OnTapped()
-	}
-}
