@@ -285,7 +285,9 @@ func TestMenuByKeyboard(t *testing.T) {
 	b.key(fyne.KeyRight)
 	b.key(fyne.KeyRight)
 	b.key(fyne.KeyRight)
-	b.key(fyne.KeyDown)
+	for range len(b.w.switchCommands()) + 1 { // past the views
+		b.key(fyne.KeyDown)
+	}
 	b.key(fyne.KeyReturn) // View > Larger text
 	if b.w.settings.TextSize != settings.DefaultTextSize+1 {
 		t.Errorf("the text size is %v", b.w.settings.TextSize)

@@ -154,9 +154,11 @@ func (r *tintedRenderer) colour() {
 	r.t.sign.Color = r.t.text.Color
 }
 
-func (r *tintedRenderer) Destroy()                     {}
-func (r *tintedRenderer) MinSize() fyne.Size           { return r.t.MinSize() }
-func (r *tintedRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.t.sign, r.t.text} }
+func (r *tintedRenderer) Destroy()           {}
+func (r *tintedRenderer) MinSize() fyne.Size { return r.t.MinSize() }
+func (r *tintedRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.t.sign, r.t.text}
+}
 
 func (r *tintedRenderer) Refresh() {
 	r.colour()
