@@ -17,7 +17,7 @@ PLAIN = $$($(GO) list -tags $(TAGS) ./... | grep -v '/cmd/glossator$$')
 RACING = $$($(GO) list ./... | grep -E '^glossator/(store|ui)(/|$$)')
 TEST = $(GO) test -timeout 20m
 
-.PHONY: run test build bench eval lint screenshots clean setup-run setup-test vet unit race cross window-test
+.PHONY: run test build bench fuzz eval lint screenshots clean setup-run setup-test vet unit race cross window-test
 # One step after the other, also under make -j.
 .NOTPARALLEL:
 
@@ -71,6 +71,13 @@ build:
 	@mkdir -p build
 	CGO_ENABLED=0 $(GO) build -o build/gloss ./cmd/gloss
 	CGO_ENABLED=1 $(GO) build -tags $(TAGS) -o build/glossator ./cmd/glossator
+
+# How many random steps make fuzz takes.
+STEPS ?= 100000
+
+## fuzz: anything at random in the window, on the sample project; then all of it undone
+fuzz: setup-test
+	@GLOSSATOR_FUZZ=$(STEPS) CGO_ENABLED=0 $(GO) test -tags $(TAGS) -run '^TestRandomHands$$' -count=1 -v -timeout 12h ./ui
 
 ## bench: the figures, with allocations
 bench: setup-test

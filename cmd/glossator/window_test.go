@@ -130,8 +130,9 @@ func (a *shown) still(picture string) bool {
 func (a *shown) mine() []corpus.Annotation {
 	a.Helper()
 	p, err := store.OpenReadOnly(a.file)
-	if errors.Is(err, store.ErrBusy) {
-		return nil
+	for errors.Is(err, store.ErrBusy) {
+		time.Sleep(20 * time.Millisecond)
+		p, err = store.OpenReadOnly(a.file)
 	}
 	if err != nil {
 		a.Fatal(err)
@@ -187,19 +188,25 @@ func TestWindow(t *testing.T) {
 	a.do("key", "ctrl+shift+z")
 	a.until("the tag to be back", func() bool { return len(a.mine()) == 1 })
 	a.drawn(picture)
+	a.quit()
+	a.whole(tag)
+}
+
+// quit ends the app, in which no goroutines may have clashed.
+func (a *shown) quit() {
+	a.Helper()
 	a.do("key", "ctrl+q")
 	select {
 	case err := <-a.done:
 		if err != nil {
-			t.Errorf("the app ended with %v\n%s", err, a.stderr.String())
+			a.Errorf("the app ended with %v\n%s", err, a.stderr.String())
 		}
 	case <-time.After(30 * time.Second):
-		t.Fatal("the app does not quit")
+		a.Fatal("the app does not quit")
 	}
 	if strings.Contains(a.stderr.String(), "DATA RACE") || strings.Contains(a.stderr.String(), "Fyne call thread") {
-		t.Errorf("goroutines clash:\n%s", a.stderr.String())
+		a.Errorf("goroutines clash:\n%s", a.stderr.String())
 	}
-	a.whole(tag)
 }
 
 // whole checks the file after the app has ended.
