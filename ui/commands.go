@@ -89,11 +89,11 @@ func (w *Window) editCommands() []*command.Command {
 	return inMenu("Edit", []*command.Command{
 		{
 			ID: "edit.undo", Title: "Undo", Keys: []command.Key{command.Ctrl(fyne.KeyZ)}, Titled: func() string { return w.stepTitle("Undo", false) },
-			Enabled: func() bool { return w.writable() && w.session.Undo != nil }, Run: func() { w.takeBack(false) },
+			Enabled: func() bool { return w.writable() && w.session.Undo != nil }, Soon: w.stepping, Run: func() { w.takeBack(false) },
 		},
 		{
 			ID: "edit.redo", Title: "Redo", Keys: []command.Key{command.CtrlShift(fyne.KeyZ), command.Ctrl(fyne.KeyY)}, Titled: func() string { return w.stepTitle("Redo", true) },
-			Enabled: func() bool { return w.writable() && w.session.Redo != nil }, Run: func() { w.takeBack(true) },
+			Enabled: func() bool { return w.writable() && w.session.Redo != nil }, Soon: w.stepping, Run: func() { w.takeBack(true) },
 		},
 		{ID: "edit.clear", Title: "Select nothing", Group: 1, Scope: readView, Keys: []command.Key{command.Plain(fyne.KeyEscape)}, Enabled: w.hasArticle, Run: w.clear},
 		{ID: paletteCommand, Title: "Go to anything…", Group: 1, Keys: []command.Key{command.Ctrl(fyne.KeyK)}, Run: w.showPalette},

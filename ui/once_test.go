@@ -171,3 +171,44 @@ func TestHurriedKeysOnOneTag(t *testing.T) {
 		t.Errorf("after two deletions: %d failures, the file has %q: %s", n, b.tagged(), b.words())
 	}
 }
+
+// TestHurriedAttributeOfAnotherLabel: the label that asks for it goes before it
+// is written.
+func TestHurriedAttributeOfAnotherLabel(t *testing.T) {
+	b := newBench(t)
+	b.open(b.project(wire))
+	id := b.tag("Lena Orsk", '2')
+	b.w.session.Relabel(id, "claim")
+	b.w.session.Edit(id, "set the speaker", func(a *corpus.Annotation) { *a = a.WithAttribute("speaker", "Lena") }, nil)
+	b.settle()
+	b.says("The tag is a Claim meanwhile, which does not ask for this.", "● Saved")
+	b.has("after that", "claim Lena Orsk")
+}
+
+// TestHurriedUndoAndRedo: no press is lost, though nothing could be undone yet
+// when it came.
+func TestHurriedUndoAndRedo(t *testing.T) {
+	b := newBench(t)
+	b.open(b.project(wire))
+	b.choose("Lena Orsk")
+	undo, redo := shortcutOf(fyne.KeyZ, fyne.KeyModifierControl), shortcutOf(fyne.KeyY, fyne.KeyModifierControl)
+	r := b.w.article.Reader
+	r.TypedRune('2')
+	r.TypedShortcut(undo)
+	r.TypedShortcut(redo)
+	r.TypedShortcut(undo)
+	b.settle()
+	b.has("tagged and undone")
+	r.TypedShortcut(redo)
+	r.TypedRune('3')
+	b.settle()
+	if n := len(b.tags()); n == 0 || b.w.session.Failures() > 0 {
+		t.Errorf("after redo there are %d tags: %s", n, b.words())
+	}
+	for b.w.session.Undo != nil {
+		b.ctrl(fyne.KeyZ)
+	}
+	r.TypedShortcut(undo)
+	b.settle()
+	b.says("● Saved")
+}

@@ -271,6 +271,9 @@ func shorten(s string, most int) string {
 	return string([]rune(s)[:most-1]) + "…"
 }
 
+// stepping reports whether there may be something else to undo in a moment.
+func (w *Window) stepping() bool { return w.writable() && w.session.Stepping() }
+
 // takeBack undoes or redoes and brings what has changed into view.
 func (w *Window) takeBack(again bool) {
 	w.views.inspector.Commit()

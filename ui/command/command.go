@@ -41,7 +41,10 @@ type Command struct {
 	// is on.
 	Enabled func() bool
 	Checked func() bool
-	Run     func()
+	// Soon, when set, says that it may be possible in a moment, which menus don't
+	// show yet: its key works, so that no press of a fast hand is lost.
+	Soon func() bool
+	Run  func()
 
 	table *Table // that it is in
 	usual []Key  // without a Keymap
@@ -241,7 +244,7 @@ func (t *Table) Rune(r rune) bool {
 func (t *Table) press(is func(Key) bool) bool {
 	for _, c := range t.commands {
 		if c.here() && slices.ContainsFunc(c.Keys, is) {
-			if t.Ready() && c.Can() {
+			if t.Ready() && (c.Can() || c.Soon != nil && c.Soon()) {
 				c.Run()
 			}
 			return true

@@ -137,10 +137,7 @@ type rewriting struct {
 // already.
 func (s *Session) rewrite(r rewriting) {
 	me := s.Model.Me.ID
-	names := map[string]string{}
-	for _, l := range s.Model.Labels {
-		names[l.ID] = l.Name
-	}
+	labels := s.labels()
 	s.write(r.what, func(ctx context.Context) (store.Event, error) {
 		was, now, err := s.refit(ctx, r.old, r.change)
 		if isSame(err) {
@@ -149,17 +146,29 @@ func (s *Session) rewrite(r rewriting) {
 		if err != nil {
 			return store.Event{}, err
 		}
+		if l := labels[was.Label]; was.Label != r.old.Label && now.Label == was.Label && l.CheckAttributes(now.Attributes) != nil {
+			return store.Event{}, refusal(fmt.Sprintf("The tag is a %s meanwhile, which does not ask for this.", l.Name))
+		}
 		if was.Label != now.Label || !slices.Equal(was.Fragments, now.Fragments) {
 			tags, err := s.p.Annotations(ctx, now.Document)
 			if err != nil {
 				return store.Event{}, err
 			}
 			if slices.ContainsFunc(tags, func(t corpus.Annotation) bool { return twice(t, now) }) {
-				return store.Event{}, taggedAlready(names[now.Label])
+				return store.Event{}, taggedAlready(labels[now.Label].Name)
 			}
 		}
 		return s.p.Apply(ctx, corpus.Change{Author: me, Cause: r.cause(was, now), Updated: []corpus.Update{{Old: was, New: now}}})
 	}, r.done, r.undone)
+}
+
+// labels are the project's, by key, as they are now.
+func (s *Session) labels() map[string]corpus.Label {
+	all := map[string]corpus.Label{}
+	for _, l := range s.Model.Labels {
+		all[l.ID] = l
+	}
+	return all
 }
 
 func taggedAlready(label string) refusal {

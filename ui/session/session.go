@@ -44,15 +44,17 @@ type Session struct {
 	h      Hooks
 	cancel func() // of the subscription
 
-	ahead    ahead // the worker's own
-	seq      int64 // of the last event applied
-	waiting  map[int64][]func()
-	external int       // events of other processes so far
-	writes   int       // under way
-	failures int       // of writes
-	pane     int       // that the user works in: 0 or 1
-	wanted   [2]string // the documents that are open or being opened, by pane
-	closed   bool
+	ahead ahead // the worker's own
+	// How often the steps were asked for, and which time they were known last.
+	stepsAsked, stepsKnown int
+	seq                    int64 // of the last event applied
+	waiting                map[int64][]func()
+	external               int       // events of other processes so far
+	writes                 int       // under way
+	failures               int       // of writes
+	pane                   int       // that the user works in: 0 or 1
+	wanted                 [2]string // the documents that are open or being opened, by pane
+	closed                 bool
 }
 
 // Opened is a project that the worker has opened and read.
@@ -221,13 +223,19 @@ func (s *Session) recount() {
 	})
 }
 
+// Stepping reports whether Undo and Redo may be other steps in a moment.
+func (s *Session) Stepping() bool { return s.Pending() || s.stepsKnown != s.stepsAsked }
+
 func (s *Session) readSteps() {
 	type steps struct{ undo, redo *store.Step }
 	me := s.Model.Me.ID
+	s.stepsAsked++
+	n := s.stepsAsked
 	work.RunLatest(s.w, "steps", func(ctx context.Context) (steps, error) {
 		undo, redo, err := s.p.Steps(ctx, me)
 		return steps{undo, redo}, err
 	}, func(got steps, err error) {
+		s.stepsKnown = n
 		if err == nil && !s.closed {
 			s.Undo, s.Redo = got.undo, got.redo
 			s.h.Steps()
