@@ -25,12 +25,14 @@ import (
 // file has, and the project stays valid. Then everything is undone, which gives
 // the first state back byte for byte, and redone, which gives the last.
 //
-// $GLOSSATOR_FUZZ is the number of steps, $GLOSSATOR_SEED makes them others.
+// $GLOSSATOR_FUZZ is the number of steps, $GLOSSATOR_SEED makes them others, and
+// after every $GLOSSATOR_CHECK of them window and file are compared.
 func TestRandomHands(t *testing.T) {
 	steps, seed := number(t, "GLOSSATOR_FUZZ", 1500), number(t, "GLOSSATOR_SEED", 1)
 	if testing.Short() {
-		steps = min(steps, 400)
+		steps = min(steps, 300)
 	}
+	every := number(t, "GLOSSATOR_CHECK", 100)
 	clock := time.Now() // stands still: no time is spent, of which there is no undo
 	b := newBenchAt(t, func() time.Time { return clock })
 	path := b.sample()
@@ -39,7 +41,7 @@ func TestRandomHands(t *testing.T) {
 	defer h.tell()
 	for h.step = range steps {
 		h.anything()
-		if h.step%250 == 0 {
+		if h.step%every == 0 {
 			h.check()
 		}
 	}
@@ -419,10 +421,14 @@ func (h *hands) handle() {
 		h.pull(at, to, 0)
 		return
 	}
-	shown := r.Showing()
-	for id, t := range a.Tags {
+	shown, list := r.Showing(), a.Sorted()
+	if len(list) == 0 {
+		return
+	}
+	from := h.rnd.IntN(len(list))
+	for _, t := range append(list[from:], list[:from]...) {
 		if at, _, ok := r.PlaceOf(t.Fragments[0].Start, false); ok && shown.Contains(t.Fragments[0].Start) {
-			h.does("letter of a tag", id)
+			h.does("letter of a tag", t.Text)
 			e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at.AddXY(2, -3)}, Button: desktop.MouseButtonPrimary}
 			r.MouseDown(e)
 			r.MouseUp(e)

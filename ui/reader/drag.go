@@ -186,16 +186,17 @@ func (r *Reader) pressHandle(at fyne.Position) bool {
 		return false
 	}
 	m := &r.mouse
-	m.mode, m.handle = dragHandle, r.handles()[i]
+	m.mode, m.id, m.handle = dragHandle, r.selected, r.handles()[i]
 	m.before = slices.Clone(r.tags[r.selected].Fragments)
 	return true
 }
 
-// moveHandle gives the selected tag the end that a handle has been moved to.
+// moveHandle gives the tag whose handle it is the end that this has been moved to,
+// also when another tag has been selected meanwhile.
 // Fragments stay apart and hold one cluster at least.
 func (r *Reader) moveHandle(to int) {
 	m := &r.mouse
-	t := r.tags[r.selected]
+	t := r.tags[m.id]
 	if t == nil || m.handle.fragment >= len(m.before) {
 		return
 	}
@@ -235,21 +236,23 @@ func (r *Reader) moved(all corpus.Fragments, h handle, to int) corpus.Span {
 	return s
 }
 
-func (r *Reader) reshape(t *Tag, f corpus.Fragments) {
+// reshape draws a tag on other fragments and returns it.
+func (r *Reader) reshape(t *Tag, f corpus.Fragments) *Tag {
 	changed := *t
 	changed.Fragments = f
 	r.putTag(changed)
+	return r.tags[t.ID]
 }
 
 // endHandle reports what has become of the tag.
 func (r *Reader) endHandle() {
-	if t := r.tags[r.selected]; t != nil && !slices.Equal(t.Fragments, r.mouse.before) {
-		r.reportReshape()
+	if t := r.tags[r.mouse.id]; t != nil && !slices.Equal(t.Fragments, r.mouse.before) {
+		r.reportReshape(t)
 	}
 }
 
-func (r *Reader) reportReshape() {
-	if t := r.tags[r.selected]; t != nil && r.OnReshape != nil {
+func (r *Reader) reportReshape(t *Tag) {
+	if r.OnReshape != nil {
 		r.OnReshape(t.ID, slices.Clone(t.Fragments))
 	}
 }
@@ -262,7 +265,7 @@ func (r *Reader) cancelDrag() bool {
 	r.stopAuto()
 	switch was {
 	case dragHandle:
-		if t := r.tags[r.selected]; t != nil {
+		if t := r.tags[m.id]; t != nil {
 			r.reshape(t, m.before)
 		}
 	case dragText:

@@ -9,9 +9,10 @@ import (
 )
 
 // endFragment gives what has been selected with Ctrl to the selected tag, if
-// one is selected and no other text.
+// one is selected and no other text. It is that which was selected when the
+// button went down, or none.
 func (r *Reader) endFragment() {
-	if r.mouse.add && len(r.sel.base) == 0 {
+	if r.mouse.add && len(r.sel.base) == 0 && r.selected == r.mouse.id {
 		r.JoinSelection()
 	}
 }
@@ -30,9 +31,9 @@ func (r *Reader) JoinSelection() bool {
 		r.compose()
 		return true
 	}
-	r.reshape(t, f)
+	t = r.reshape(t, f)
 	r.compose()
-	r.reportReshape()
+	r.reportReshape(t)
 	return true
 }
 
@@ -54,9 +55,9 @@ func (r *Reader) DropFragment(cp int) bool {
 		}
 		return true
 	}
-	r.reshape(t, slices.Delete(slices.Clone(t.Fragments), i, i+1))
+	t = r.reshape(t, slices.Delete(slices.Clone(t.Fragments), i, i+1))
 	r.compose()
-	r.reportReshape()
+	r.reportReshape(t)
 	return true
 }
 

@@ -89,3 +89,33 @@ func TestShiftClickBeginsAtTheCaret(t *testing.T) {
 	click(r, on(t, r, at(t, sentences, "short").Start+1), 1, fyne.KeyModifierShift)
 	want(t, "selection", selected(r), "is short")
 }
+
+// TestAGestureStaysWithItsTag: another tag may be selected while a handle is
+// pulled or a fragment drawn, by what was begun before.
+func TestAGestureStaysWithItsTag(t *testing.T) {
+	r, _ := broken(t)
+	var changed []string
+	r.OnReshape = func(id string, _ corpus.Fragments) { changed = append(changed, id) }
+	other, _ := r.Tag("c")
+	h := r.handles()[1]
+	from, to := fyne.NewPos(h.x, h.y), after(t, r, at(t, sentences, "said").End)
+	wait(r)
+	press(r, from, 0)
+	move(r, from, to)
+	r.Select("c")
+	move(r, from, to)
+	release(r, to, true)
+	if tag, _ := r.Tag("q"); r.doc.Index.Slice(tag.Fragments[0]) != "Nobody answered us,” said" || len(changed) != 1 || changed[0] != "q" {
+		t.Errorf("the handle's tag is on %v; told %v", tag.Fragments, changed)
+	}
+	r.Select("q")
+	wait(r)
+	from, to = on(t, r, at(t, sentences, "Lena").Start), after(t, r, at(t, sentences, "Orsk").End)
+	press(r, from, control)
+	move(r, from, to)
+	r.Select("c")
+	release(r, to, true)
+	if now, _ := r.Tag("c"); now.Fragments.String() != other.Fragments.String() || len(changed) != 1 {
+		t.Errorf("the other tag is on %v; told %v", now.Fragments, changed)
+	}
+}

@@ -41,7 +41,7 @@ type mouse struct {
 	last    time.Time // of the last button down
 	unit    Snap      // that the selection grows by
 	add     bool      // whether a fragment is being added, with Ctrl
-	id      string    // of the badge or note pressed
+	id      string    // of the badge or note pressed, or of the tag that was selected then
 	grab    float32   // from the thumb's top to the pointer
 	handle  handle
 	before  corpus.Fragments // of the tag, before its handle was moved
@@ -126,7 +126,7 @@ func (r *Reader) pressText(at fyne.Position, mods fyne.KeyModifier) {
 	m := &r.mouse
 	hit := r.hit(at)
 	caret := hit.Caret()
-	m.mode, m.unit = pressText, r.snap
+	m.mode, m.id, m.unit = pressText, r.selected, r.snap
 	m.add = mods&fyne.KeyModifierShortcutDefault != 0 && mods&fyne.KeyModifierShift == 0
 	switch {
 	case m.clicks == 2:

@@ -34,9 +34,9 @@ func (r *Reader) Nudge(end, on bool) {
 		f := slices.Clone(t.Fragments)
 		f[h.fragment] = r.moved(t.Fragments, h, at)
 		if !slices.Equal(f, t.Fragments) {
-			r.reshape(t, f)
+			t = r.reshape(t, f)
 			r.compose()
-			r.reportReshape()
+			r.reportReshape(t)
 			return
 		}
 	}
