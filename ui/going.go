@@ -1,17 +1,22 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"glossator/ui/command"
 )
+
+// besideCommand puts a second article beside the first, or closes it.
+const besideCommand = "go.beside"
 
 // goCommands go back to where the user was, and between two articles.
 func (w *Window) goCommands() []*command.Command {
 	alt := func(k fyne.KeyName) command.Key { return command.Key{Name: k, Mod: fyne.KeyModifierAlt} }
 	can := func(on bool) func() bool { return func() bool { return w.isOpen() && w.trail.can(on) } }
 	return inMenu("View", []*command.Command{
-		{ID: "go.beside", Title: "Second article beside the first", Group: 5, Keys: []command.Key{command.Ctrl(fyne.KeyBackslash)}, Enabled: w.hasArticle, Checked: func() bool { return w.split }, Run: w.toggleBeside},
+		{ID: besideCommand, Title: "Second article beside the first", Group: 5, Keys: []command.Key{command.Ctrl(fyne.KeyBackslash)}, Enabled: w.hasArticle, Checked: func() bool { return w.split }, Run: w.toggleBeside},
 		{ID: "go.other", Title: "Go to the other article", Group: 5, Scope: readView, Keys: []command.Key{command.Plain(fyne.KeyF4), command.Ctrl(fyne.KeyTab)}, Enabled: func() bool { return w.split }, Run: w.switchPane},
 		{ID: "go.back", Title: "Back", Group: 6, Keys: []command.Key{alt(fyne.KeyLeft), command.Plain(fyne.KeyBackspace)}, Enabled: can(false), Run: func() { w.retrace(false) }},
 		{ID: "go.on", Title: "Forward", Group: 6, Keys: []command.Key{alt(fyne.KeyRight), command.Shift(fyne.KeyBackspace)}, Enabled: can(true), Run: func() { w.retrace(true) }},
@@ -25,6 +30,21 @@ func (w *Window) spot() spot {
 		s.document = a.Document.ID
 	}
 	return s
+}
+
+// browseTime is how long the user has to stay at a document that she came to by
+// the keys of the list for it to be a place to go back to.
+const browseTime = 1200 * time.Millisecond
+
+// remarkPlace remembers the place that the user leaves, unless she only passes by
+// on her way through the list.
+func (w *Window) remarkPlace() {
+	inList := w.win.Canvas().Focused() == fyne.Focusable(w.views.documents.Rows)
+	passes := inList && w.trail.inList && w.o.Now().Sub(w.trail.came) < browseTime
+	if !passes {
+		w.trail.leave(w.spot())
+	}
+	w.trail.inList, w.trail.came = inList, w.o.Now()
 }
 
 // retrace goes back to the place before this one, or on to the one after it.

@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -267,5 +268,53 @@ func TestTwoReadersHaveRoom(t *testing.T) {
 	b.ctrl(fyne.KeyBackslash)
 	if !insp.Visible() {
 		t.Error("one article alone has no inspector")
+	}
+}
+
+func TestTheStatusBarOpensASecondArticle(t *testing.T) {
+	b := newBench(t)
+	b.open(b.project("Fire\n\nAt least 40 people died.", "Flood\n\nNobody died."))
+	control := b.w.views.status.Beside()
+	if !control.Visible() || control.Text != "One article" {
+		t.Fatalf("the status bar shows %q", control.Text)
+	}
+	test.Tap(control)
+	b.settle()
+	if !b.w.split || control.Text != "Two articles" {
+		t.Errorf("two articles: %v, and the status bar shows %q", b.w.split, control.Text)
+	}
+	b.picture("status-beside")
+	test.Tap(control)
+	b.settle()
+	if b.w.split {
+		t.Error("the second article is still there")
+	}
+}
+
+// TestPassingThroughTheListLeavesNoTrail: only where one has stayed is gone back
+// to.
+func TestPassingThroughTheListLeavesNoTrail(t *testing.T) {
+	clock := time.Now()
+	b := newBenchAt(t, func() time.Time { return clock })
+	b.open(b.project("Fire\n\nAt least 40 people died.", "Flood\n\nNobody died.", "Frost\n\nIt was cold.", "Fog\n\nNobody saw it."))
+	b.w.win.Canvas().Focus(b.w.views.documents.Rows)
+	for range 3 {
+		b.key(fyne.KeyDown)
+	}
+	if b.title(b.w.pane) != "Fog" {
+		t.Fatalf("the list led to %q", b.title(b.w.pane))
+	}
+	b.alt(fyne.KeyLeft)
+	if b.title(b.w.pane) != "Fire" {
+		t.Errorf("back led to %q", b.title(b.w.pane))
+	}
+	b.w.win.Canvas().Focus(b.w.views.documents.Rows)
+	for range 2 {
+		clock = clock.Add(2 * browseTime)
+		b.key(fyne.KeyDown)
+	}
+	b.alt(fyne.KeyLeft)
+	if b.title(b.w.pane) != "Flood" {
+		t.Errorf("after staying, back led to %q", b.title(b.w.pane))
 	}
 }

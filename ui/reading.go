@@ -129,7 +129,7 @@ func (w *Window) openDocument(id string) {
 
 // goTo goes to another document in the active pane, and remembers the place.
 func (w *Window) goTo(to target) {
-	w.trail.leave(w.spot())
+	w.remarkPlace()
 	w.leaveFor(to)
 }
 
@@ -318,7 +318,7 @@ func (w *Window) tell() {
 			s.View = w.view.Status()
 		} else if a := m.Article; a != nil && w.reading() {
 			s.HasArticle, s.Tags, s.Links = true, len(a.Tags), len(a.Relations)
-			s.Snap = w.settings.Snap
+			s.Snap, s.Beside = w.settings.Snap, w.split
 			s.Progress = w.progressWords()
 			w.tellPlace(&s, a)
 		}

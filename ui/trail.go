@@ -1,6 +1,10 @@
 package ui
 
-import "glossator/ui/reader"
+import (
+	"time"
+
+	"glossator/ui/reader"
+)
 
 // mostSpots is how many places are remembered.
 const mostSpots = 200
@@ -18,6 +22,9 @@ type spot struct {
 type trail struct {
 	spots []spot
 	here  int // among them; the spot of it is brought up to date on leaving
+
+	inList bool      // she came to where she is by the keys of the list
+	came   time.Time // to where she is
 }
 
 // leave remembers a place that the user goes away from by herself.

@@ -165,6 +165,7 @@ func (w *Window) build() {
 	v.article, v.find = w.article, w.bar
 	v.inspector = inspector.New(w.inspectorHooks(), w.hint)
 	v.status = bars.NewStatus(v.tips)
+	v.status.OnBeside = func() { w.table.Do(besideCommand) }
 	v.status.Snaps, v.status.OnSnap = w.snapOptions, w.snapFromBar
 	v.welcome = newWelcome(w)
 	w.panes = newPanes(v)

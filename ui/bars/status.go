@@ -42,6 +42,8 @@ type State struct {
 	Painting, PaintColour, PaintEnds string
 	// Snap is the unit that selections made with the mouse grow by.
 	Snap string
+	// Beside: two articles are side by side.
+	Beside bool
 	// Progress is how far the annotator is with the article.
 	Progress string
 }
@@ -52,6 +54,9 @@ type Status struct {
 	left, right *widgets.Strip
 	state       State
 	snap        *widgets.Dropdown
+	beside      *widgets.Button
+	// OnBeside is called to put a second article beside the first, or to close it.
+	OnBeside func()
 	// Snaps are the units that selections can grow by, and OnSnap is called when
 	// another one is chosen.
 	Snaps  func() []widgets.Option
@@ -65,10 +70,12 @@ func NewStatus(tips *widgets.Tips) *Status {
 	s.snap.Button.Small, s.snap.Button.Bare, s.snap.Button.Tips = true, true, tips
 	s.snap.Button.Tip = "What a selection grows by (Shift+1 to Shift+3)"
 	s.snap.Button.Hide()
+	s.beside = widgets.NewButton("", func() { s.OnBeside() })
+	s.beside.Small, s.beside.Bare, s.beside.Tips, s.beside.Hidden = true, true, tips, true
 	s.right.Right, s.left.Cut = true, true
 	ground := widgets.NewFill(theme.ColorNameBackground)
 	ground.Top = true
-	side := container.New(sideLayout{s}, s.snap.Button, s.right)
+	side := container.New(sideLayout{s}, s.beside, s.snap.Button, s.right)
 	s.Object = container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(5, 5, 14, 14),
 		container.NewBorder(nil, nil, nil, side, s.left)))
 	return s
@@ -88,7 +95,7 @@ func (l sideLayout) right() float32 { return max(sideLeast, l.s.right.Width()+1)
 // MinSize implements fyne.Layout.
 func (l sideLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	w := l.right()
-	if b := l.s.snap.Button; b.Visible() {
+	for _, b := range l.buttons() {
 		w += b.MinSize().Width + sideGap
 	}
 	return fyne.NewSize(w, l.s.right.MinSize().Height)
@@ -96,10 +103,26 @@ func (l sideLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 // Layout implements fyne.Layout.
 func (l sideLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	b, right := l.s.snap.Button, l.right()
-	b.Resize(fyne.NewSize(b.MinSize().Width, size.Height))
+	right, x := l.right(), float32(0)
+	for _, b := range l.buttons() {
+		w := b.MinSize().Width
+		b.Move(fyne.NewPos(x, 0))
+		b.Resize(fyne.NewSize(w, size.Height))
+		x += w + sideGap
+	}
 	l.s.right.Move(fyne.NewPos(size.Width-right, 0))
 	l.s.right.Resize(fyne.NewSize(right, size.Height))
+}
+
+// buttons are those that are shown.
+func (l sideLayout) buttons() []*widgets.Button {
+	var list []*widgets.Button
+	for _, b := range []*widgets.Button{l.s.beside, l.s.snap.Button} {
+		if b.Visible() {
+			list = append(list, b)
+		}
+	}
+	return list
 }
 
 // Set shows a state.
@@ -108,10 +131,27 @@ func (s *Status) Set(state State) {
 	s.state = state
 	s.left.Set(leftParts(state)...)
 	s.right.Set(widgets.Part{Text: state.Progress})
-	if s.setSnap(state) || s.right.Width() != wide {
+	snap, beside := s.setSnap(state), s.setBeside(state)
+	if snap || beside || s.right.Width() != wide {
 		s.Object.Refresh()
 	}
 }
+
+// setBeside shows how many articles are side by side, where there is one.
+func (s *Status) setBeside(state State) bool {
+	text, tip := "One article", "Put a second article beside it (Ctrl+\\)"
+	if state.Beside {
+		text, tip = "Two articles", "Close the article that is not worked in (Ctrl+\\)"
+	}
+	if shown := state.HasArticle; shown == s.beside.Visible() && text == s.beside.Text {
+		return false
+	}
+	s.beside.Text, s.beside.Tip, s.beside.Hidden = text, tip, !state.HasArticle
+	return true
+}
+
+// Beside is the control for a second article.
+func (s *Status) Beside() *widgets.Button { return s.beside }
 
 // setSnap shows the unit of snapping, where there is text to select, and reports
 // whether anything has changed.
