@@ -53,7 +53,7 @@ func kinds() []kind {
 		{Format: Format{"warc", "application/warc", []string{".warc", ".warc.gz"}, "web archive: an article for each page in it"}, recognises: looksLikeWARC, parse: parseWARC, risky: true},
 		{Format: Format{"csv", "text/csv", []string{".csv"}, "table with an article a row; columns text, title, url, publisher, author, published, language"}, parse: parseTable(',')},
 		{Format: Format{"tsv", "text/tab-separated-values", []string{".tsv", ".tab"}, "the same, with tabs between the columns"}, parse: parseTable('\t')},
-		{Format: Format{"jsonl", "application/x-ndjson", []string{".jsonl", ".ndjson"}, "the same, with a JSON object a line"}, parse: parseJSONLines},
+		{Format: Format{"jsonl-articles", "application/x-ndjson", []string{".jsonl", ".ndjson"}, "the same, with a JSON object a line"}, parse: parseJSONLines},
 	}
 	return append(k, moreKinds...)
 }

@@ -179,7 +179,7 @@ func FuzzContainers(f *testing.F) {
 		{"warc", []byte(warcFile())},
 		{"csv", []byte("text,title\n\"a\"\"b\",c\n")},
 		{"tsv", []byte("text\nx")},
-		{"jsonl", []byte(`{"text":"x"}`)},
+		{"jsonl-articles", []byte(`{"text":"x"}`)},
 		{"pdf", pdfFile("BT /F1 11 Tf 72 700 Td [(a) -300 (b)] TJ ET")},
 	} {
 		f.Add(s.name, s.data)
