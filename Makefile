@@ -119,9 +119,8 @@ screenshots: setup-test build
 	draw small --size 1024x700 build/pictures/sample.gloss
 	draw beside --do go.beside build/pictures/sample.gloss
 	draw tags --size 1280x800 --do view.tags build/pictures/sample.gloss
-	draw find --size 1280x800 --do find.open build/pictures/sample.gloss
+	draw links --size 1280x800 --do view.show.links build/pictures/sample.gloss
 	draw keys --size 1280x800 --do help.keys build/pictures/sample.gloss
-	draw labels --size 1280x800 --do labels.edit build/pictures/sample.gloss
 	draw welcome --size 1024x700
 
 ## clean: remove what was built
