@@ -70,11 +70,9 @@ func newItem(m *model.Project, j session.Joined) *item {
 
 // compare orders two links; equal ones stand in the order in which they were made.
 func (s Sort) compare(a, b *item) int {
-	n := 0
+	n := a.Created.Compare(b.Created)
 	if s.Column != ByDate {
 		n = strings.Compare(a.keys[s.Column], b.keys[s.Column])
-	} else {
-		n = a.Created.Compare(b.Created)
 	}
 	if s.Down {
 		n = -n
