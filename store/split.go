@@ -14,7 +14,6 @@ import (
 	"glossator/store/dataset"
 	"glossator/store/dataset/split"
 	"glossator/store/internal/db"
-	"glossator/store/suggest"
 )
 
 // SplitRequest says how a dataset is divided into parts.
@@ -76,7 +75,7 @@ func (p *Project) splitRequest(ctx context.Context, only []string, r SplitReques
 	if q.Pairs, err = p.linkedPairs(ctx); err != nil {
 		return q, nil, err
 	}
-	copies, err := p.copyPairs(ctx, all)
+	copies, err := p.copyPairs(ctx)
 	if err != nil {
 		return q, nil, err
 	}
@@ -113,22 +112,24 @@ func (p *Project) linkedPairs(ctx context.Context) ([]split.Pair, error) {
 	if err != nil || len(links) == 0 {
 		return nil, err
 	}
-	of := map[string]string{} // documents by tag
+	var ids []string
+	for _, l := range links {
+		ids = append(ids, l.From, l.To)
+	}
+	slices.Sort(ids)
+	var tags map[string]corpus.Record
 	err = p.db.Read(ctx, func(tx *db.Tx) error {
-		for _, l := range links {
-			for _, id := range []string{l.From, l.To} {
-				r, err := tx.Get(corpus.Ref{Kind: corpus.KindAnnotation, Key: id})
-				if err != nil {
-					return err
-				}
-				of[id] = r.(corpus.Annotation).Document
-			}
-		}
-		return nil
+		tags, err = tx.Many(corpus.KindAnnotation, slices.Compact(ids))
+		return err
 	})
+	if err != nil {
+		return nil, err
+	}
 	number := map[[2]string]int{}
 	for _, l := range links {
-		if a, b := of[l.From], of[l.To]; a != b {
+		a, isTag := tags[l.From].(corpus.Annotation)
+		b, areTags := tags[l.To].(corpus.Annotation)
+		if a, b := a.Document, b.Document; isTag && areTags && a != b {
 			number[[2]string{min(a, b), max(a, b)}]++
 		}
 	}
@@ -136,30 +137,20 @@ func (p *Project) linkedPairs(ctx context.Context) ([]split.Pair, error) {
 	for ends, n := range number {
 		pairs = append(pairs, split.Pair{A: ends[0], B: ends[1], Links: n})
 	}
-	return pairs, err
+	return pairs, nil
 }
 
-// copyPairs are the near-copies among documents. Of those that are not, nobody
-// asks how similar they are.
-func (p *Project) copyPairs(ctx context.Context, documents []corpus.Document) ([]split.Pair, error) {
-	x := suggest.NewIndex()
-	for _, d := range documents {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		whole, err := p.Document(ctx, d.ID)
-		if err != nil {
-			return nil, err
-		}
-		x.Add(whole)
-	}
+// copyPairs are the near-copies. Of documents that are none, nobody asks how
+// similar they are.
+func (p *Project) copyPairs(ctx context.Context) ([]split.Pair, error) {
+	families, err := p.NearCopies(ctx)
 	var pairs []split.Pair
-	for _, f := range x.Families() {
+	for _, f := range families {
 		for _, id := range f.Documents[1:] {
 			pairs = append(pairs, split.Pair{A: f.Documents[0], B: id, Similarity: float64(f.Aligned) / float64(max(1, f.Sentences))})
 		}
 	}
-	return pairs, nil
+	return pairs, err
 }
 
 // keepSplit keeps what part each document has, unless it is kept already.
